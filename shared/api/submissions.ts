@@ -1,0 +1,72 @@
+import * as z from 'zod'
+import { id, siteId } from '../schema/id.ts'
+import { PageQuery, page } from '../schema/page.ts'
+import { Accepted, StoredSubmission, Submission } from '../schema/submission.ts'
+import { MEMBERS, route } from './route.ts'
+
+const tag = 'Submissions'
+const form = z.object({ form: id('fm') })
+
+/** Answered where a change is safe in the log but not yet applied. */
+export const Pending = z.object({ id: z.string(), status: z.string() }).meta({ id: 'Pending' })
+
+export const submissions = {
+  accept: route({
+    method: 'POST',
+    path: '/v1/{site}/submissions',
+    tag,
+    who: 'anyone',
+    params: z.object({ site: siteId }),
+    body: Submission,
+    answers: { 202: Accepted },
+    problems: ['unknown_site', 'unknown_form', 'other_body', 'unavailable'],
+    summary: 'Take one submission; the same id and body again answers the same',
+  }),
+  hosted: route({
+    method: 'GET',
+    path: '/f/{form}',
+    tag,
+    who: 'anyone',
+    params: form,
+    query: z.object({ sent: z.string().max(60).optional() }),
+    answers: { 200: 'text/html' },
+    problems: ['unknown_form', 'unavailable'],
+    summary: 'The form as a page of its own that needs no JavaScript',
+  }),
+  acceptHosted: route({
+    method: 'POST',
+    path: '/f/{form}',
+    tag,
+    who: 'anyone',
+    params: form,
+    rawBody: true,
+    answers: { 303: null, 422: 'text/html' },
+    problems: ['unknown_form', 'unavailable'],
+    summary: 'Take a plain HTML form post (urlencoded or multipart) from anywhere',
+  }),
+  list: route({
+    method: 'GET',
+    path: '/v1/submissions',
+    tag,
+    who: MEMBERS,
+    query: PageQuery.extend({
+      site: siteId,
+      lead: id('ld').optional(),
+      state: z.enum(['accepted', 'quarantined']).optional(),
+    }),
+    answers: { 200: page(StoredSubmission) },
+    problems: ['unknown_site'],
+    summary: 'A site’s submissions, newest first; of one lead, or only those in quarantine',
+  }),
+  release: route({
+    method: 'POST',
+    path: '/v1/submissions/{submission}/release',
+    tag,
+    who: MEMBERS,
+    params: z.object({ submission: id('sb') }),
+    query: z.object({ site: siteId }),
+    answers: { 200: StoredSubmission, 202: Pending },
+    problems: ['unknown_site', 'not_found', 'not_quarantined', 'set_aside', 'unavailable'],
+    summary: 'Release a submission from quarantine; it then travels as any other',
+  }),
+} as const

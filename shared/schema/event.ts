@@ -1,0 +1,40 @@
+import * as z from 'zod'
+import { id, siteId } from './id.ts'
+import { Lead } from './lead.ts'
+import { StoredSubmission } from './submission.ts'
+import { timestamp } from './text.ts'
+
+const sequence = z.int().min(1)
+const site = siteId
+
+/** What each type of event carries in `data`. A new event is one more line here. */
+export const EVENT_DATA = {
+  'submission.accepted': z.object({ site, sequence, lead: Lead, submission: StoredSubmission }),
+  'submission.quarantined': z.object({ site, submission: StoredSubmission }),
+  'lead.created': z.object({ site, sequence, lead: Lead, submission: StoredSubmission }),
+  'lead.updated': z.object({
+    site,
+    sequence,
+    lead: Lead,
+    /** The properties that differ from the last event. */
+    changed: z.array(z.string()),
+    submission: StoredSubmission,
+  }),
+  'endpoint.test': z.object({ site, endpoint: id('ep') }),
+} as const
+
+export const EventType = z.enum(Object.keys(EVENT_DATA) as [keyof typeof EVENT_DATA, ...(keyof typeof EVENT_DATA)[]])
+export type EventType = z.infer<typeof EventType>
+export type EventData<Type extends EventType> = z.infer<(typeof EVENT_DATA)[Type]>
+
+/** The body of a webhook: Standard Webhooks' `{type, timestamp, data}`. */
+export const EventBody = z
+  .discriminatedUnion('type', [
+    z.object({ type: z.literal('submission.accepted'), timestamp, data: EVENT_DATA['submission.accepted'] }),
+    z.object({ type: z.literal('submission.quarantined'), timestamp, data: EVENT_DATA['submission.quarantined'] }),
+    z.object({ type: z.literal('lead.created'), timestamp, data: EVENT_DATA['lead.created'] }),
+    z.object({ type: z.literal('lead.updated'), timestamp, data: EVENT_DATA['lead.updated'] }),
+    z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
+  ])
+  .meta({ id: 'Event' })
+export type EventBody = z.infer<typeof EventBody>

@@ -1,0 +1,140 @@
+import * as z from 'zod'
+import { id, siteId } from './id.ts'
+import { text, timestamp, webUrl } from './text.ts'
+
+/** The lead properties that an answer can fill. */
+export const LeadProperty = z.enum(['email', 'name', 'phone', 'company'])
+export type LeadProperty = z.infer<typeof LeadProperty>
+
+/** Names of fields, options and steps: safe as a key of an object, in a URL and in a spreadsheet. */
+const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+
+const common = {
+  key,
+  label: text(300).min(1),
+  help: text(500).optional(),
+  required: z.boolean().default(false),
+}
+const typed = {
+  ...common,
+  placeholder: text(200).optional(),
+  /** The browser's own suggestion list, by the tokens of the HTML standard. */
+  autocomplete: z
+    .string()
+    .regex(/^[a-z][a-z0-9 -]{0,60}$/)
+    .optional(),
+  property: LeadProperty.optional(),
+}
+
+const TextField = z.strictObject({
+  type: z.literal('text'),
+  ...typed,
+  minLength: z.int().min(0).max(500).optional(),
+  maxLength: z.int().min(1).max(500).optional(),
+})
+const LongTextField = z.strictObject({
+  type: z.literal('long_text'),
+  ...typed,
+  minLength: z.int().min(0).max(5_000).optional(),
+  maxLength: z.int().min(1).max(5_000).optional(),
+})
+const EmailField = z.strictObject({ type: z.literal('email'), ...typed })
+const PhoneField = z.strictObject({ type: z.literal('phone'), ...typed })
+const ChoiceField = z.strictObject({
+  type: z.literal('choice'),
+  ...common,
+  property: LeadProperty.optional(),
+  display: z.enum(['radio', 'list']).default('radio'),
+  options: z
+    .array(z.strictObject({ value: text(200).min(1), label: text(300).min(1) }))
+    .min(1)
+    .max(200),
+})
+const ConsentField = z.strictObject({
+  type: z.literal('consent'),
+  ...common,
+  /** The label is the text agreed to; a new text is a new version. */
+  version: z.int().min(1).default(1),
+})
+
+/** One question. A new kind of field is one more line here, one in rules/checkAnswers and one in widget/form. */
+export const Field = z.discriminatedUnion('type', [
+  TextField,
+  LongTextField,
+  EmailField,
+  PhoneField,
+  ChoiceField,
+  ConsentField,
+])
+export type Field = z.infer<typeof Field>
+
+export const Step = z.strictObject({ key, title: text(300).optional(), fields: z.array(Field).min(1).max(50) })
+export type Step = z.infer<typeof Step>
+
+/** What a person sees or where they go once their submission is safe. */
+export const Then = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('message'), title: text(300).min(1), text: text(2_000).default('') }),
+  z.strictObject({ type: z.literal('redirect'), url: webUrl() }),
+])
+export type Then = z.infer<typeof Then>
+
+/** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
+export const FormDefinition = z
+  .strictObject({
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+      .default('en'),
+    title: text(300).optional(),
+    text: text(2_000).optional(),
+    steps: z.array(Step).min(1).max(20),
+    submitLabel: text(100).min(1).default('Send'),
+    then: Then,
+  })
+  .refine((form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)), 'two fields have the same key')
+  .meta({ id: 'FormDefinition' })
+export type FormDefinition = z.infer<typeof FormDefinition>
+
+/** Where and how a form shows. Inline: where the page holds its element. Other placements join this list. */
+export const Placement = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('inline') })])
+export type Placement = z.infer<typeof Placement>
+
+export const Form = z
+  .object({
+    id: id('fm'),
+    site: siteId,
+    name: text(200).min(1),
+    draft: FormDefinition,
+    placement: Placement,
+    /** The version that visitors get; null until the first publish. */
+    publishedVersion: z.int().min(1).nullable(),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Form' })
+export type Form = z.infer<typeof Form>
+
+export const NewForm = z.strictObject({
+  site: siteId,
+  name: text(200).min(1),
+  draft: FormDefinition,
+  placement: Placement.default({ type: 'inline' }),
+})
+export type NewForm = z.infer<typeof NewForm>
+
+export const FormChange = z.strictObject({
+  name: text(200).min(1).optional(),
+  draft: FormDefinition.optional(),
+  placement: Placement.optional(),
+})
+export type FormChange = z.infer<typeof FormChange>
+
+/** One published version, as the widget fetches it. */
+export const PublishedForm = z
+  .object({ form: id('fm'), version: z.int().min(1), definition: FormDefinition })
+  .meta({ id: 'PublishedForm' })
+export type PublishedForm = z.infer<typeof PublishedForm>
+
+function hasUniqueKeys(fields: readonly { key: string }[]): boolean {
+  return new Set(fields.map((field) => field.key)).size === fields.length
+}

@@ -1,0 +1,30 @@
+import * as z from 'zod'
+import { id, siteId } from './id.ts'
+import { timestamp } from './text.ts'
+import { Touchpoint } from './touchpoint.ts'
+
+/** How far the relay has come with a person. */
+export const Stage = z.enum(['subscriber', 'lead', 'qualified', 'accepted', 'won', 'lost', 'disqualified'])
+export type Stage = z.infer<typeof Stage>
+
+/** One person of one site. */
+export const Lead = z
+  .object({
+    id: id('ld'),
+    site: siteId,
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+    /** In E.164 where the number could be read, else as typed. */
+    phone: z.string().nullable(),
+    company: z.string().nullable(),
+    stage: Stage,
+    firstTouchpoint: Touchpoint.nullable(),
+    latestTouchpoint: Touchpoint.nullable(),
+    submissions: z.int().min(0),
+    /** Rises with every event about this lead; a receiver ignores lower ones. */
+    sequence: z.int().min(0),
+    createdAt: timestamp,
+    updatedAt: timestamp,
+  })
+  .meta({ id: 'Lead' })
+export type Lead = z.infer<typeof Lead>

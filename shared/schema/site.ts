@@ -1,0 +1,53 @@
+import * as z from 'zod'
+import { siteId } from './id.ts'
+import { text, timestamp, webOrigin } from './text.ts'
+
+/** Where a site's objects live; chosen once, because it is part of a Durable Object's id. */
+export const Jurisdiction = z.enum(['eu', 'us', 'none'])
+export type Jurisdiction = z.infer<typeof Jurisdiction>
+
+/** What may be measured and kept before, with and without a visitor's consent. DESIGN.md §6 "Privacy modes". */
+export const PrivacyMode = z.enum(['ask', 'count', 'remember', 'off'])
+export type PrivacyMode = z.infer<typeof PrivacyMode>
+
+/** What an owner may set; all of it can change later. */
+export const SiteSettings = z.strictObject({
+  name: text(200).min(1),
+  /** Pages on these origins are the site's own; a submission from elsewhere waits in quarantine. Empty: any origin. */
+  origins: z.array(webOrigin).max(100).default([]),
+  privacyMode: PrivacyMode.default('ask'),
+  /** ISO 3166 country for phone numbers written without a country code. */
+  defaultCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .default(null),
+  /** Keep an unsent submission in the browser for 72 hours across visits, not only for the life of the tab. */
+  retryAcrossVisits: z.boolean().default(false),
+})
+export type SiteSettings = z.infer<typeof SiteSettings>
+
+export const Site = SiteSettings.extend({
+  id: siteId,
+  jurisdiction: Jurisdiction,
+  createdAt: timestamp,
+  updatedAt: timestamp,
+}).meta({ id: 'Site' })
+export type Site = z.infer<typeof Site>
+
+export const NewSite = SiteSettings.extend({ jurisdiction: Jurisdiction.default('none') })
+export type NewSite = z.infer<typeof NewSite>
+
+/** A change to some settings: only what is named changes, so no default may creep in. */
+export const SiteChange = z.strictObject({
+  name: text(200).min(1).optional(),
+  origins: z.array(webOrigin).max(100).optional(),
+  privacyMode: PrivacyMode.optional(),
+  defaultCountry: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .nullable()
+    .optional(),
+  retryAcrossVisits: z.boolean().optional(),
+})
+export type SiteChange = z.infer<typeof SiteChange>

@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import { Then } from './form.ts'
+import { id, siteId } from './id.ts'
+import { text, timestamp, webUrl } from './text.ts'
+import { Campaign, Journey } from './touchpoint.ts'
+
+/** One answer: what was typed or chosen, or whether a consent was given. */
+export const Answer = z.union([text(5_000), z.boolean()])
+export type Answer = z.infer<typeof Answer>
+
+const answerKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+/** Answers by the key of their field. */
+export const Answers = z
+  .record(answerKey, Answer)
+  .refine((answers) => Object.keys(answers).length <= 50, 'at most 50 answers')
+export type Answers = z.infer<typeof Answers>
+
+/** What is wrong with one part of a body; `path` is dotted, as `answers.email`. */
+export const AnswerError = z
+  .object({ path: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'FieldError' })
+export type AnswerError = z.infer<typeof AnswerError>
+
+/** The visitor's choices at the moment of sending; null where nobody asked yet. */
+export const PrivacyChoice = z.strictObject({ measurement: z.boolean().nullable(), journey: z.boolean().nullable() })
+export type PrivacyChoice = z.infer<typeof PrivacyChoice>
+
+const sending = {
+  id: id('sb'), // made in the page, so that a retried request is the same submission
+  page: z.strictObject({ url: webUrl(), title: text(300).optional(), campaign: Campaign.optional() }),
+  privacy: PrivacyChoice,
+  /** This browser's token: 128 random bits, only where the visitor agreed to the journey. */
+  visitor: z
+    .string()
+    .regex(/^[0-9a-f]{32}$/)
+    .optional(),
+  journey: Journey.optional(),
+}
+
+/** What the widget posts when a visitor sends one of our forms. */
+export const FormSubmission = z
+  .strictObject({ ...sending, form: id('fm'), version: z.int().min(1), answers: Answers })
+  .meta({ id: 'FormSubmission' })
+export type FormSubmission = z.infer<typeof FormSubmission>
+
+/** One control of a site's own form, with what tells its meaning. */
+export const CapturedField = z.strictObject({
+  name: text(200),
+  type: text(40),
+  autocomplete: text(100).optional(),
+  label: text(300).optional(),
+  value: text(5_000),
+})
+export type CapturedField = z.infer<typeof CapturedField>
+
+/** What the widget posts when it saw a visitor send a form of the site's own. */
+export const CapturedSubmission = z
+  .strictObject({
+    ...sending,
+    captured: z.strictObject({ name: text(100).min(1), fields: z.array(CapturedField).max(50) }),
+  })
+  .meta({ id: 'CapturedSubmission' })
+export type CapturedSubmission = z.infer<typeof CapturedSubmission>
+
+export const Submission = z.union([FormSubmission, CapturedSubmission])
+export type Submission = z.infer<typeof Submission>
+
+/** The answer to a sent submission: it is safe, and this comes next. */
+export const Accepted = z.object({ id: id('sb'), then: Then }).meta({ id: 'Accepted' })
+export type Accepted = z.infer<typeof Accepted>
+
+/** Why a submission waits for a person. New rules of screening join this list. */
+export const QuarantineReason = z.enum(['origin'])
+export type QuarantineReason = z.infer<typeof QuarantineReason>
+
+/** An answer with the question as it was put. */
+export const LabelledAnswer = z.object({ key: z.string(), label: z.string(), value: Answer, display: z.string() })
+export type LabelledAnswer = z.infer<typeof LabelledAnswer>
+
+/** A submission as it is kept and handed on: never changed once stored. */
+export const StoredSubmission = z
+  .object({
+    id: id('sb'),
+    site: siteId,
+    /** Null while the submission waits in quarantine. */
+    lead: id('ld').nullable(),
+    form: id('fm').nullable(),
+    version: z.int().nullable(),
+    /** The name of the form, ours or the site's own. */
+    formName: z.string(),
+    state: z.enum(['accepted', 'quarantined']),
+    reasons: z.array(QuarantineReason),
+    answers: z.array(LabelledAnswer),
+    page: FormSubmission.shape.page,
+    origin: z.string().nullable(),
+    privacy: PrivacyChoice,
+    journey: Journey.nullable(),
+    receivedAt: timestamp,
+  })
+  .meta({ id: 'Submission' })
+export type StoredSubmission = z.infer<typeof StoredSubmission>

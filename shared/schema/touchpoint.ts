@@ -1,0 +1,28 @@
+import * as z from 'zod'
+import { text, timestamp, webUrl } from './text.ts'
+
+/** Campaign parameters and click ids by their names in the URL (rules/readCampaign lists them). */
+export const Campaign = z
+  .record(z.string().regex(/^[a-z_]{1,30}$/), text(300).min(1))
+  .refine((campaign) => Object.keys(campaign).length <= 30, 'at most 30 parameters')
+export type Campaign = z.infer<typeof Campaign>
+
+/** One arrival at the site, with what tells its channel. */
+export const Touchpoint = z
+  .strictObject({ at: timestamp, url: webUrl(), referrer: webUrl().optional(), campaign: Campaign.optional() })
+  .meta({ id: 'Touchpoint' })
+export type Touchpoint = z.infer<typeof Touchpoint>
+
+export const PageRead = z.strictObject({ at: timestamp, url: webUrl(), title: text(300).optional() })
+export type PageRead = z.infer<typeof PageRead>
+
+/** What a visitor who agreed to it did before the submission; kept on the device until then. */
+export const Journey = z
+  .strictObject({
+    visits: z.int().min(1).max(100_000),
+    firstTouchpoint: Touchpoint,
+    touchpoints: z.array(Touchpoint).max(20),
+    pages: z.array(PageRead).max(50),
+  })
+  .meta({ id: 'Journey' })
+export type Journey = z.infer<typeof Journey>
