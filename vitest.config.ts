@@ -1,0 +1,61 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
+import { defineConfig } from 'vitest/config'
+
+const NODE_TESTS = [
+  'shared/**/*.test.ts',
+  'widget/**/*.test.ts',
+  'worker/console/**/*.test.ts',
+  'worker/scripts/**/*.test.ts',
+]
+const VECTORS = new URL('../shared/vectors/', import.meta.url)
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', environment: 'node', include: NODE_TESTS } },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: './wrangler.toml' },
+            miniflare: {
+              bindings: {
+                LOCAL_RUNTIME: '1',
+                ALLOW_LOCAL_ENDPOINTS: '1',
+                MASTER_KEY: 'dGVzdHMtdXNlLXRoaXMta2V5LW5vYm9keS1lbHNlISE=',
+                ADMIN_TOKEN: 'test-owner',
+                MIGRATIONS: await readD1Migrations('worker/migrations'),
+                MIGRATIONS_SIGNALS: await readD1Migrations('worker/migrations-signals'),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: 'worker',
+          include: ['worker/**/*.test.ts'],
+          exclude: ['worker/console/**', 'worker/scripts/**'],
+          setupFiles: ['worker/migrateTestDatabases.ts'],
+          provide: { vectors: readVectors() },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          environment: 'node',
+          include: ['examples/**/*.e2e.ts'],
+          globalSetup: ['examples/harness.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
+
+/** The vectors that tests in workerd use, read here because workerd has no files; absent on a machine without them. */
+function readVectors(): Record<string, string> {
+  if (!existsSync(VECTORS)) return {}
+  const files = readdirSync(VECTORS).filter((name) => name.endsWith('.json'))
+  return Object.fromEntries(files.map((name) => [name, readFileSync(new URL(name, VECTORS), 'utf8')]))
+}
