@@ -1,0 +1,101 @@
+import type * as z from 'zod'
+import type { Answer, Parsed, Route } from '../../shared/api/route.ts'
+import type { Caller } from '../../shared/schema/member.ts'
+import { systemClock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import { readCaller } from '../members/readCaller.ts'
+import { CORS } from './cors.ts'
+import { invalid, problemResponse, type Refusal } from './problem.ts'
+import { readJson } from './readBody.ts'
+
+/** What a handler gets: the parsed request, who is asking, and where it runs. */
+export interface Asked<R extends Route> extends Parsed<R> {
+  /** Null on routes that anyone may ask. */
+  caller: R['who'] extends 'anyone' ? null : Caller
+  /** Whether the caller may see things of this site. */
+  sees(siteId: string): boolean
+  env: Env
+  raw: Request
+  url: URL
+  now: number
+  waitUntil(work: Promise<unknown>): void
+}
+
+/** A handler's answer: one that the contract lists, or a refusal. */
+export type Reply<R extends Route> = (Answer<R> & { headers?: Record<string, string> }) | Refusal
+
+/** A route with the code that answers it. */
+export interface Served {
+  route: Route
+  answer(request: Request, env: Env, context: ExecutionContext, params: Record<string, string>): Promise<Response>
+}
+
+/** Ties a route of the contract to its handler: who may ask, parsing and answering are the same for all. */
+export function serve<R extends Route>(route: R, handle: (asked: Asked<R>) => Promise<Reply<R>>): Served {
+  return {
+    route,
+    async answer(request, env, context, rawParams) {
+      const open = route.who === 'anyone'
+      const common = open ? CORS : {}
+      const caller = open ? null : await readCaller(request, env, systemClock.now())
+      if (caller && 'problem' in caller) return problemResponse(caller, common)
+      if (caller && !allows(route, caller)) return problemResponse({ problem: 'not_allowed' }, common)
+      const parsed = await parse(route, request, rawParams)
+      if ('problem' in parsed) return problemResponse(parsed, common)
+      const sees = (siteId: string) => caller === null || caller.site === null || caller.site === siteId
+      const siteId = namedSite(parsed)
+      if (siteId && !sees(siteId)) return problemResponse({ problem: 'unknown_site' }, common)
+      const asked = { ...parsed, caller, sees, env, raw: request, url: new URL(request.url), now: systemClock.now() }
+      const waitUntil = (work: Promise<unknown>) => context.waitUntil(work)
+      const reply = await handle({ ...asked, waitUntil } as Asked<R>)
+      if ('problem' in reply) return problemResponse(reply, common)
+      return toResponse(route, reply, common)
+    },
+  }
+}
+
+function allows(route: Route, caller: Caller): boolean {
+  return route.who === 'anyone' || route.who.includes(caller.role)
+}
+
+async function parse(route: Route, request: Request, rawParams: Record<string, string>) {
+  const params = route.params?.safeParse(rawParams)
+  // An id of another shape names nothing that exists.
+  if (params && !params.success) return { problem: missingCode(params.error) } satisfies Refusal
+  const query = route.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (query && !query.success) return { ...invalid(query.error), problem: 'bad_request' } satisfies Refusal
+  const parsed = { params: params?.data, query: query?.data, body: undefined as unknown }
+  if (!route.body) return parsed
+  const read = await readJson(request)
+  if (!read.ok) return read.refusal
+  const body = route.body.safeParse(read.value)
+  return body.success ? { ...parsed, body: body.data } : invalid(body.error)
+}
+
+function missingCode(error: z.core.$ZodError): 'unknown_site' | 'unknown_form' | 'not_found' {
+  const names = error.issues.map((issue) => issue.path[0])
+  if (names.includes('site')) return 'unknown_site'
+  return names.includes('form') || names.includes('version') ? 'unknown_form' : 'not_found'
+}
+
+/** The site that a request names, wherever it names it. */
+function namedSite(parsed: { params: unknown; query: unknown; body: unknown }): string | null {
+  for (const part of [parsed.params, parsed.query, parsed.body]) {
+    if (part && typeof part === 'object' && 'site' in part && typeof part.site === 'string') return part.site
+  }
+  return null
+}
+
+function toResponse(route: Route, reply: { status: number; body: unknown; headers?: Record<string, string> }, common: HeadersInit) {
+  const spec = route.answers[reply.status]
+  const isText = typeof spec === 'string'
+  const body = spec === null ? null : isText ? String(reply.body) : JSON.stringify(reply.body)
+  const response = new Response(body, { status: reply.status, headers: common })
+  if (isText) response.headers.set('content-type', `${spec}; charset=utf-8`)
+  else if (spec) response.headers.set('content-type', 'application/json')
+  response.headers.set('cache-control', 'no-store')
+  response.headers.set('x-content-type-options', 'nosniff')
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.headers.append(name, value)
+  if (reply.headers?.['cache-control']) response.headers.set('cache-control', reply.headers['cache-control'])
+  return response
+}
