@@ -1,0 +1,3 @@
+import { buildAssets } from './build/buildAssets.ts'
+
+await buildAssets()

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { endpoints } from '../../../shared/api/endpoints.ts'
+import { forms } from '../../../shared/api/forms.ts'
+import { sites } from '../../../shared/api/sites.ts'
+import type { NewForm } from '../../../shared/schema/form.ts'
+import { type Api, bodyOf, callApi } from '../callApi.ts'
+import { estimateForm, newsletterForm } from './demoForms.ts'
+import { note, recall, type StateFolder } from './stateFolder.ts'
+
+/** What the demo made and must find again; the endpoint's secret is shown by the API only once. */
+export const Demo = z.object({
+  site: z.string(),
+  form: z.string(),
+  newsletter: z.string(),
+  endpoint: z.string(),
+  secret: z.string(),
+})
+export type Demo = z.infer<typeof Demo>
+
+interface Places {
+  /** The origin of the example pages. */
+  pages: string
+  /** Where the receiver takes webhooks. */
+  receiver: string
+}
+
+/** Makes the demo's site, forms and endpoint through the public API; at a later start only mends what has moved. */
+export async function seedDemo(api: Api, places: Places, state: StateFolder): Promise<Demo> {
+  const known = recall(state.path, 'demo', Demo)
+  if (known && (await mend(api, known, places))) return known
+  const demo = await create(api, places)
+  note(state.path, 'demo', demo)
+  return demo
+}
+
+/** Points an existing demo to today's ports; false where its site is no longer there. */
+async function mend(api: Api, demo: Demo, places: Places): Promise<boolean> {
+  const change = { params: { site: demo.site }, body: { origins: [places.pages] } }
+  const site = await callApi(api, sites.change, change)
+  if (!site.ok && site.problem.code === 'unknown_site') return false
+  bodyOf(site)
+  const params = { endpoint: demo.endpoint }
+  const endpoint = bodyOf(await callApi(api, endpoints.get, { params }))
+  if (endpoint.url !== places.receiver || endpoint.state === 'disabled') {
+    bodyOf(await callApi(api, endpoints.change, { params, body: { url: places.receiver, state: 'active' } }))
+  }
+  return true
+}
+
+async function create(api: Api, places: Places): Promise<Demo> {
+  const settings = { name: 'Sawtooth Solar', origins: [places.pages], defaultCountry: 'DE' }
+  const site = bodyOf(await callApi(api, sites.create, { body: settings }))
+  const endpoint = bodyOf(await callApi(api, endpoints.create, { body: { site: site.id, url: places.receiver } }))
+  return {
+    site: site.id,
+    form: await publish(api, estimateForm(site.id)),
+    newsletter: await publish(api, newsletterForm(site.id)),
+    endpoint: endpoint.id,
+    secret: endpoint.secret,
+  }
+}
+
+async function publish(api: Api, form: z.input<typeof NewForm>): Promise<string> {
+  const { id } = bodyOf(await callApi(api, forms.create, { body: form }))
+  bodyOf(await callApi(api, forms.publish, { params: { form: id } }))
+  return id
+}
