@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks'
+import type { Site } from '../../../shared/schema/site.ts'
+import { call, type Reply } from '../client.ts'
+import { recall, remember } from '../data/memory.ts'
+import { useAnswer } from '../data/useAnswer.ts'
+
+/** The sites of whoever is signed in, and the one whose leads are on the screen. */
+export function useSites() {
+  const { body: sites, trouble, reload } = useAnswer('sites', loadSites)
+  const [chosen, setChosen] = useState(() => recall('baton.site'))
+  const site = sites?.find((one) => one.id === chosen) ?? sites?.[0] ?? null
+  const chooseSite = (id: string) => {
+    remember('baton.site', id)
+    setChosen(id)
+  }
+  return { sites, site, chooseSite, trouble, reload }
+}
+
+/** All pages at once: people choose from the whole list. */
+async function loadSites(signal: AbortSignal) {
+  const all: Site[] = []
+  let cursor: string | undefined
+  do {
+    const reply: Reply<'GET /v1/sites'> = await call('GET /v1/sites', { query: { limit: 100, cursor } }, signal)
+    if (!reply.ok) return reply
+    all.push(...reply.body.items)
+    cursor = reply.body.nextCursor ?? undefined
+  } while (cursor)
+  return { ok: true, body: all } as const
+}

@@ -1,0 +1,98 @@
+import { useEffect } from 'preact/hooks'
+import type { Lead } from '../../../shared/schema/lead.ts'
+import type { Site } from '../../../shared/schema/site.ts'
+import type { Pages } from '../data/usePages.ts'
+import { ShowMore } from '../parts/ShowMore.tsx'
+import { TroubleNotice } from '../parts/TroubleNotice.tsx'
+import { clock } from '../words/ago.ts'
+import { sayTrouble } from '../words/sayTrouble.ts'
+import { LeadRow } from './LeadRow.tsx'
+import { NoLeads } from './NoLeads.tsx'
+import { useRowKeys } from './useRowKeys.ts'
+
+/** Rows drawn while the first page is on its way. */
+const BONE_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+
+interface LeadListProps {
+  list: Pages<Lead>
+  site: Site
+  chosen: string | null
+  wide: boolean
+  /** A lead stands in the address, so choosing another replaces it. */
+  inAddress: boolean
+}
+
+/** A site's leads, newest first, in every state that such a list can be in. */
+export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps) {
+  const { items, trouble, loading, loadedAt } = list
+  const body = useRowKeys(wide, inAddress)
+  useEffect(() => {
+    if (!inAddress) document.title = `Leads · ${site.name} · Baton`
+  }, [inAddress, site.name])
+  return (
+    <main class="list" aria-busy={loading}>
+      <div class="head">
+        <h1>Leads</h1>
+        <p class="soft">{items && items.length > 0 && 'Newest first'}</p>
+      </div>
+      {trouble && !items && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
+      {trouble && items && (
+        <p class="stale" role="status">
+          {sayTrouble(trouble).happened}. You see what was true at {loadedAt && clock(loadedAt)}.
+          <button type="button" class="quiet" onClick={list.reload}>
+            Try again
+          </button>
+        </p>
+      )}
+      {items?.length === 0 && <NoLeads site={site} />}
+      {(items ? items.length > 0 : !trouble) && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Lead</th>
+              <th scope="col" class="wide-only">
+                Came by
+              </th>
+              <th scope="col" class="wide-only number">
+                Sent
+              </th>
+              <th scope="col" class="stage-cell">
+                Stage
+              </th>
+              <th scope="col" class="when">
+                Last seen
+              </th>
+            </tr>
+          </thead>
+          <tbody ref={body}>
+            {items?.map((lead) => (
+              <LeadRow key={lead.id} lead={lead} chosen={lead.id === chosen} replace={inAddress} />
+            )) ?? <BoneRows />}
+          </tbody>
+        </table>
+      )}
+      <ShowMore list={list} what="leads" />
+    </main>
+  )
+}
+
+function BoneRows() {
+  return BONE_ROWS.map((row, index) => (
+    <tr key={row} class="bone-row">
+      <td>
+        {index === 0 && <span class="unseen">Loading leads…</span>}
+        <i class={`bone w${index % 4}`} />
+      </td>
+      <td class="wide-only">
+        <i class="bone w3" />
+      </td>
+      <td class="wide-only" />
+      <td class="stage-cell">
+        <i class="bone w2" />
+      </td>
+      <td class="when">
+        <i class="bone w1" />
+      </td>
+    </tr>
+  ))
+}

@@ -1,0 +1,39 @@
+import type { Lead } from '../../../shared/schema/lead.ts'
+import { leadPath, navigate } from '../address.ts'
+import { Link } from '../Link.tsx'
+import { Moment } from '../parts/Moment.tsx'
+import { cameBy } from '../words/cameBy.ts'
+import { nameOf } from '../words/nameOf.ts'
+import { StageMark } from './StageMark.tsx'
+
+/** One lead in the list. The name is the link; a click anywhere in the row follows it. */
+export function LeadRow({ lead, chosen, replace }: { lead: Lead; chosen: boolean; replace: boolean }) {
+  const came = cameBy(lead.firstTouchpoint)
+  const name = nameOf(lead)
+  const beside = lead.company ?? (name === lead.email ? null : lead.email)
+  const follow = (event: MouseEvent) => {
+    const onLink = event.target instanceof Element && event.target.closest('a')
+    if (!onLink && !getSelection()?.toString()) navigate(leadPath(lead.id), { replace })
+  }
+  return (
+    <tr class={chosen ? 'chosen' : ''} onClick={follow}>
+      <td class="lead">
+        <Link href={leadPath(lead.id)} replace={replace} aria-current={chosen ? 'true' : undefined} data-lead={lead.id}>
+          {name}
+        </Link>
+        {beside && <span class="beside">{beside}</span>}
+        <span class="narrow-only">{came}</span>
+      </td>
+      <td class="wide-only" title={came}>
+        {came}
+      </td>
+      <td class="wide-only number">{lead.submissions}</td>
+      <td class="stage-cell">
+        <StageMark stage={lead.stage} />
+      </td>
+      <td class="when">
+        <Moment at={lead.updatedAt} />
+      </td>
+    </tr>
+  )
+}

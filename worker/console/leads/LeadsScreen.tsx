@@ -1,0 +1,100 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Lead } from '../../../shared/schema/lead.ts'
+import type { Site } from '../../../shared/schema/site.ts'
+import { BASE } from '../address.ts'
+import { call } from '../client.ts'
+import { useAnswer } from '../data/useAnswer.ts'
+import { useMedia } from '../data/useMedia.ts'
+import { usePages } from '../data/usePages.ts'
+import { Link } from '../Link.tsx'
+import { Bones } from '../parts/Bones.tsx'
+import { TroubleNotice } from '../parts/TroubleNotice.tsx'
+import { LeadList } from './LeadList.tsx'
+import { LeadPane } from './LeadPane.tsx'
+
+/** How often the list looks for news while somebody watches it. */
+const REFRESH_MS = 10_000
+/** From here on list and lead stand side by side; frame.css has the same number. */
+const WIDE = '(min-width: 1000px)'
+
+interface LeadsScreenProps {
+  site: Site
+  /** The lead in the address. */
+  lead: string | null
+  chooseSite: (id: string) => void
+}
+
+/** The list of leads with the chosen one beside it; on a narrow screen one or the other. */
+export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
+  const wide = useMedia(WIDE)
+  const list = usePages(
+    `leads ${site.id}`,
+    (cursor, signal) => call('GET /v1/leads', { query: { site: site.id, cursor } }, signal),
+    REFRESH_MS,
+  )
+  const first = useFirst(list.items)
+  const chosenId = lead ?? (wide ? first : null)
+  const chosen = useChosen(chosenId, list.items)
+  useScrollKept(lead !== null)
+  useEffect(() => {
+    if (chosen.body && chosen.body.site !== site.id) chooseSite(chosen.body.site)
+  }, [chosen.body, site.id, chooseSite])
+
+  return (
+    <div class={lead ? 'leads one' : 'leads'}>
+      <LeadList list={list} site={site} chosen={chosenId} wide={wide} inAddress={lead !== null} />
+      {chosenId && (
+        <section class="pane" aria-label="The chosen lead">
+          <Link class="back" href={BASE}>
+            ← Leads
+          </Link>
+          {chosen.body && <LeadPane key={chosenId} lead={chosen.body} takeFocus={!wide} />}
+          {!chosen.body && !chosen.trouble && <Bones lines={7} label="Loading the lead…" />}
+          {chosen.trouble && (
+            <TroubleNotice problem={chosen.trouble} retry={chosen.reload}>
+              <Link class="button" href={BASE}>
+                Go to the leads
+              </Link>
+            </TroubleNotice>
+          )}
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** The lead that was on top when the list came: news must not change what somebody is reading. */
+function useFirst(items: readonly Lead[] | null): string | null {
+  const [first, setFirst] = useState<string | null>(null)
+  const top = items?.[0]?.id ?? null
+  useEffect(() => {
+    if (first === null && top !== null) setFirst(top)
+  }, [first, top])
+  return first
+}
+
+/** The chosen lead: from the list where it stands there, else asked for. */
+function useChosen(id: string | null, items: readonly Lead[] | null) {
+  const listed = items?.find((lead) => lead.id === id)
+  const asked = useAnswer(listed || !id ? null : id, (signal) =>
+    call('GET /v1/leads/{lead}', { params: { lead: id ?? '' } }, signal),
+  )
+  return { ...asked, body: listed ?? asked.body }
+}
+
+/** On a narrow screen the lead takes the list's place; coming back, the list is where it was left. */
+function useScrollKept(away: boolean): void {
+  const left = useRef(0)
+  const was = useRef(away)
+  useEffect(() => {
+    const note = () => {
+      if (!away) left.current = scrollY
+    }
+    addEventListener('scroll', note, { passive: true })
+    return () => removeEventListener('scroll', note)
+  }, [away])
+  useLayoutEffect(() => {
+    if (was.current !== away) scrollTo(0, away ? 0 : left.current)
+    was.current = away
+  }, [away])
+}

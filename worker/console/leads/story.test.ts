@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import type { StoredSubmission } from '../../../shared/schema/submission.ts'
+import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
+import { story } from './story.ts'
+
+const arrival: Touchpoint = {
+  at: '2026-06-01T10:00:00Z',
+  url: 'https://acme.example/',
+  referrer: 'https://google.com/',
+}
+const submission: StoredSubmission = {
+  id: 'sb_1',
+  site: 'st_1',
+  lead: 'ld_1',
+  form: 'fm_1',
+  version: 1,
+  formName: 'Demo',
+  state: 'accepted',
+  reasons: [],
+  answers: [],
+  page: { url: 'https://acme.example/demo' },
+  origin: 'https://acme.example',
+  privacy: { measurement: true, journey: true },
+  journey: {
+    visits: 2,
+    firstTouchpoint: arrival,
+    touchpoints: [arrival],
+    pages: [
+      { at: '2026-06-01T10:00:00Z', url: 'https://acme.example/' },
+      { at: '2026-06-01T10:04:00Z', url: 'https://acme.example/demo' },
+    ],
+  },
+  receivedAt: '2026-06-01T10:05:00Z',
+}
+const told = (...given: Parameters<typeof story>) =>
+  story(...given).map(({ kind, at }) => `${kind} ${at.slice(11, 16)}`)
+
+test('what happened runs from the latest to the first, and an arrival comes before what was read then', () => {
+  expect(told([submission], [null, null])).toEqual(['sent 10:05', 'read 10:04', 'read 10:00', 'came 10:00'])
+})
+
+test('a journey that a later submission repeats is told once', () => {
+  const later = { ...submission, id: 'sb_2', receivedAt: '2026-06-02T09:00:00Z' }
+  expect(told([later, submission], [arrival, arrival])).toEqual([
+    'sent 09:00',
+    'sent 10:05',
+    'read 10:04',
+    'read 10:00',
+    'came 10:00',
+  ])
+})
+
+test('without consent there is what was sent and nothing else', () => {
+  expect(told([{ ...submission, journey: null }], [null, null])).toEqual(['sent 10:05'])
+})

@@ -1,0 +1,6 @@
+import { render } from 'preact'
+import { Console } from './Console.tsx'
+
+const place = document.getElementById('console')
+if (!place) throw new Error('index.html has no #console')
+render(<Console />, place)

@@ -1,0 +1,30 @@
+import type { ComponentChildren } from 'preact'
+import type { Trouble } from '../client.ts'
+import { sayTrouble } from '../words/sayTrouble.ts'
+
+interface TroubleNoticeProps {
+  problem: Trouble
+  retry?: () => void
+  busy?: boolean
+  children?: ComponentChildren
+}
+
+/** What happened, what is safe, what to do: for a part of a screen that could not be shown. */
+export function TroubleNotice({ problem, retry, busy = false, children }: TroubleNoticeProps) {
+  const words = sayTrouble(problem)
+  return (
+    <div class="notice" role="alert">
+      <h2>{words.happened}</h2>
+      <p>{words.safe}</p>
+      <p>{words.next}</p>
+      <div class="row">
+        {words.again && retry && (
+          <button type="button" class="go" onClick={retry} disabled={busy}>
+            {busy ? 'Trying…' : 'Try again'}
+          </button>
+        )}
+        {children}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,4 @@
+import { createContext } from 'preact'
+
+/** What to call when the Worker no longer knows who is asking. */
+export const SessionEnded = createContext<() => void>(() => undefined)

@@ -1,0 +1,48 @@
+import type { ComponentChildren } from 'preact'
+import type { LabelledAnswer, StoredSubmission } from '../../../shared/schema/submission.ts'
+import { Moment } from '../parts/Moment.tsx'
+import { PageLink } from '../parts/PageLink.tsx'
+import { sayPrivacy } from '../words/sayPrivacy.ts'
+
+interface SubmissionCardProps {
+  submission: StoredSubmission
+  /** The form's name where nothing more telling is given. */
+  title?: string
+  children?: ComponentChildren
+}
+
+/** One sending as it came: what was asked and answered, where, and with which consent. */
+export function SubmissionCard({ submission, title, children }: SubmissionCardProps) {
+  const { formName, answers, page, privacy, receivedAt } = submission
+  return (
+    <article class="submission">
+      <header>
+        <h3>{title ?? formName}</h3>
+        <Moment at={receivedAt} />
+      </header>
+      {answers.length > 0 ? (
+        <dl>
+          {answers.map((answer) => (
+            <AnswerRow key={answer.key} answer={answer} />
+          ))}
+        </dl>
+      ) : (
+        <p class="soft">Sent without any answers.</p>
+      )}
+      <p class="soft">
+        {title && `${formName} `}on <PageLink url={page.url} title={page.title} />
+      </p>
+      <p class="soft">{sayPrivacy(privacy)}</p>
+      {children}
+    </article>
+  )
+}
+
+function AnswerRow({ answer }: { answer: LabelledAnswer }) {
+  return (
+    <div>
+      <dt>{answer.label}</dt>
+      <dd>{answer.display || <span class="soft">left empty</span>}</dd>
+    </div>
+  )
+}
