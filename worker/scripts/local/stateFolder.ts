@@ -13,6 +13,7 @@ const PRIVATE_FOLDER = 0o700
 /** Where one local Baton keeps its data, its secrets and what its scripts must remember. */
 export interface StateFolder {
   path: string
+  masterKey: string
   adminToken: string
   /** The secrets as an env file for wrangler: so they stand on no command line. */
   secretsFile: string
@@ -29,7 +30,7 @@ export function openStateFolder(path: string, givenToken?: string): StateFolder 
   if (masterKey !== kept.MASTER_KEY || adminToken !== kept.ADMIN_TOKEN) {
     writePrivately(secretsFile, `MASTER_KEY='${masterKey}'\nADMIN_TOKEN='${adminToken}'\n`)
   }
-  return { path, adminToken, secretsFile, logFile: join(path, 'worker.log') }
+  return { path, masterKey, adminToken, secretsFile, logFile: join(path, 'worker.log') }
 }
 
 /** What a script noted in the folder earlier; null where it has not, or not in today's shape. */
