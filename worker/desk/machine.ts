@@ -14,7 +14,11 @@ export interface Logged {
 
 /** What a group comes to: the writes that make it true, or the one command that cannot be applied. */
 export type Folded =
-  | { ok: true; statements: D1PreparedStatement[]; /** Runs once the writes are committed. */ committed(): Promise<void> }
+  | {
+      ok: true
+      statements: D1PreparedStatement[] /** Runs once the writes are committed. */
+      committed(): Promise<void>
+    }
   | { ok: false; position: number; reason: string }
 
 /** The nouns' side of the Desk: reads all that a group may touch in one batch, folds it, and returns the writes. */

@@ -31,7 +31,10 @@ export interface Served {
 }
 
 /** Ties a route of the contract to its handler: who may ask, parsing and answering are the same for all. */
-export function serve<R extends Route>(route: R, handle: (asked: Asked<R>) => Promise<Reply<R>>): Served {
+export function serve<R extends Route, const Given extends Reply<R>>(
+  route: R,
+  handle: (asked: Asked<R>) => Promise<Given>,
+): Served {
   return {
     route,
     async answer(request, env, context, rawParams) {
@@ -86,7 +89,11 @@ function namedSite(parsed: { params: unknown; query: unknown; body: unknown }): 
   return null
 }
 
-function toResponse(route: Route, reply: { status: number; body: unknown; headers?: Record<string, string> }, common: HeadersInit) {
+function toResponse(
+  route: Route,
+  reply: { status: number; body: unknown; headers?: Record<string, string> },
+  common: HeadersInit,
+) {
   const spec = route.answers[reply.status]
   const isText = typeof spec === 'string'
   const body = spec === null ? null : isText ? String(reply.body) : JSON.stringify(reply.body)

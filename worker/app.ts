@@ -1,0 +1,27 @@
+import { deskRoutes } from './desk/routes.ts'
+import { endpointRoutes } from './endpoints/routes.ts'
+import { formRoutes } from './forms/routes.ts'
+import { listen } from './http/listen.ts'
+import { leadRoutes } from './leads/routes.ts'
+import { memberRoutes } from './members/routes.ts'
+import { servePage } from './pages/servePage.ts'
+import { signalRoutes } from './signals/routes.ts'
+import { siteRoutes } from './sites/routes.ts'
+import { submissionRoutes } from './submissions/routes.ts'
+import { widgetRoutes } from './widget/routes.ts'
+
+/** The API, as a list of routes. */
+export const app = listen(
+  [
+    ...widgetRoutes,
+    ...submissionRoutes,
+    ...signalRoutes,
+    ...siteRoutes,
+    ...formRoutes,
+    ...leadRoutes,
+    ...deskRoutes,
+    ...endpointRoutes,
+    ...memberRoutes,
+  ],
+  servePage,
+)

@@ -1,0 +1,170 @@
+import { DurableObject } from 'cloudflare:workers'
+import { type Clock, systemClock } from '../clock.ts'
+import type { Env } from '../env.ts'
+import { Documents } from './documents.ts'
+import { GROUP_COMMANDS, type Group, type Lane, Log } from './log.ts'
+import type { Command, Fold } from './machine.ts'
+import { Seen } from './seen.ts'
+import { type Outcome, Waiting } from './waiting.ts'
+import { type Written, writeGroup } from './writeGroup.ts'
+
+/** Pauses after D1 could not be reached, growing. */
+const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 10_000]
+/** How often old repeats are forgotten. */
+const FORGET_EVERY_MS = 60 * 60 * 1000
+
+/** How far a command has come. */
+export type CommandState = Outcome | { state: 'unknown' }
+
+/**
+ * A site's Desk. Takes commands into its log without touching D1, and brings them into D1 in order, one group at a
+ * time. It knows no noun: what a command means is its fold's business. DESIGN.md §2.2 and §2.3.
+ */
+export abstract class Desk extends DurableObject<Env> {
+  /** Where groups are written; tests put a failing one here. */
+  db: D1Database
+  clock: Clock = systemClock
+  /** What commands mean; given by the Worker's entry. */
+  abstract fold: Fold
+
+  readonly log: Log
+  readonly #seen: Seen
+  readonly #documents: Documents
+  readonly #waiting = new Waiting()
+  #isArmed = false
+  #groupLimit = GROUP_COMMANDS
+  #failures = 0
+  #forgottenAt = 0
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    this.db = env.DB
+    this.log = new Log(state.storage.sql)
+    this.#seen = new Seen(state.storage.sql)
+    this.#documents = new Documents(state.storage.sql)
+  }
+
+  /** Takes over the site's settings and published forms. */
+  publish(siteId: string, revision: number, documents: readonly { key: string; value: string }[]): void {
+    this.#rememberSite(siteId)
+    for (const { key, value } of documents) this.#documents.put(key, revision, value)
+  }
+
+  read(keys: readonly string[]): (string | null)[] {
+    return keys.map((key) => this.#documents.get(key))
+  }
+
+  /**
+   * Takes a visitor's sending, once: the same id and body again gets the first answer, the same id with another body is
+   * refused. When this returns `accepted`, the command is on disk.
+   */
+  accept(
+    siteId: string,
+    sending: { id: string; hash: string; answer: string; command: Command },
+  ): { state: 'accepted' | 'repeated'; answer: string } | { state: 'other_body' } {
+    const known = this.#seen.find(sending.id)
+    if (known) {
+      return known.hash === sending.hash ? { state: 'repeated', answer: known.answer } : { state: 'other_body' }
+    }
+    const now = this.clock.now()
+    this.#append(siteId, 'live', sending.command, now)
+    this.#seen.add(sending.id, sending.hash, sending.answer, now)
+    return { state: 'accepted', answer: sending.answer }
+  }
+
+  /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */
+  append(siteId: string, command: Command): Promise<Outcome> {
+    const now = this.clock.now()
+    const position = this.#append(siteId, 'live', command, now)
+    this.#seen.add(command.id, '', '', now)
+    return this.#waiting.for(position)
+  }
+
+  status(commandId: string): CommandState {
+    const known = this.log.find(commandId)
+    if (known) return known
+    return this.#seen.find(commandId) ? { state: 'applied' } : { state: 'unknown' }
+  }
+
+  /** How much waits to be written, and how much cannot be. */
+  backlog(): { waiting: number; setAside: number } {
+    return this.log.count()
+  }
+
+  override async alarm(): Promise<void> {
+    this.#isArmed = false
+    try {
+      await this.#drain()
+    } catch (error) {
+      // Re-armed below: an alarm that throws six times would never run again.
+      this.#failures++
+      console.error(JSON.stringify({ at: 'desk.drain', error: String(error) }))
+    } finally {
+      if (this.log.count().waiting > 0) this.#arm(this.clock.now() + this.#pauseMs())
+    }
+  }
+
+  /** The append and its alarm are one transaction: there is no `await` between them. */
+  #append(siteId: string, lane: Lane, command: Command, nowMs: number): number {
+    this.#rememberSite(siteId)
+    const position = this.log.append(lane, command, nowMs)
+    if (!this.#isArmed) this.#arm(nowMs)
+    return position
+  }
+
+  #arm(atMs: number): void {
+    this.#isArmed = true
+    this.ctx.storage.setAlarm(atMs)
+  }
+
+  async #drain(): Promise<void> {
+    const siteId = this.#documents.get('site_id')
+    if (!siteId) return
+    for (let group = this.log.nextGroup(this.#groupLimit); group; group = this.log.nextGroup(this.#groupLimit)) {
+      const written = await writeGroup(this.db, this.fold, siteId, group, this.clock.now())
+      if (written.state === 'postponed') {
+        this.#failures++
+        console.error(JSON.stringify({ at: 'desk.postponed', site: siteId, reason: written.reason }))
+        return
+      }
+      this.#failures = 0
+      this.#settle(group, written)
+      if (written.state === 'written') await written.committed?.()
+    }
+    this.#forgetOld()
+  }
+
+  #settle(group: Group, written: Exclude<Written, { state: 'postponed' }>): void {
+    if (written.state === 'written') {
+      const positions = group.commands.map((logged) => logged.position)
+      this.log.deleteUpTo(group.lane, written.lastPosition)
+      this.#waiting.settleUpTo(positions.filter((position) => position <= written.lastPosition))
+      this.#groupLimit = Math.min(GROUP_COMMANDS, this.#groupLimit * 2)
+      return
+    }
+    const [only, ...others] = group.commands
+    if (written.state === 'refused' && others.length > 0) {
+      this.#groupLimit = Math.ceil(group.commands.length / 2)
+      return
+    }
+    const position = written.state === 'poisoned' ? written.position : (only?.position ?? 0)
+    this.log.setAside(position, written.reason, this.clock.now())
+    this.#waiting.settle(position, { state: 'set_aside', reason: written.reason })
+    console.error(JSON.stringify({ at: 'desk.set_aside', position, reason: written.reason }))
+  }
+
+  #pauseMs(): number {
+    return RETRY_DELAYS_MS[Math.min(this.#failures, RETRY_DELAYS_MS.length) - 1] ?? 0
+  }
+
+  #rememberSite(siteId: string): void {
+    this.#documents.put('site_id', 0, siteId)
+  }
+
+  #forgetOld(): void {
+    const now = this.clock.now()
+    if (now - this.#forgottenAt < FORGET_EVERY_MS) return
+    this.#forgottenAt = now
+    this.#seen.forgetOld(now)
+  }
+}

@@ -1,0 +1,30 @@
+/** For how long a repeat is known for one: longer than any browser keeps an unsent submission (72 hours). */
+const KEPT_MS = 7 * 24 * 60 * 60 * 1000
+
+/** What was answered to each id, so that a repeat gets the same answer and another body under the same id is refused. */
+export class Seen {
+  readonly #sql: SqlStorage
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql
+    sql.exec(`CREATE TABLE IF NOT EXISTS seen (
+      id TEXT PRIMARY KEY, hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL
+    ) WITHOUT ROWID`)
+    sql.exec('CREATE INDEX IF NOT EXISTS seen_by_age ON seen (at)')
+  }
+
+  find(id: string): { hash: string; answer: string } | null {
+    const [row] = this.#sql
+      .exec<{ hash: string; answer: string }>('SELECT hash, answer FROM seen WHERE id = ?', id)
+      .toArray()
+    return row ?? null
+  }
+
+  add(id: string, hash: string, answer: string, nowMs: number): void {
+    this.#sql.exec('INSERT INTO seen (id, hash, answer, at) VALUES (?, ?, ?, ?)', id, hash, answer, nowMs)
+  }
+
+  forgetOld(nowMs: number): void {
+    this.#sql.exec('DELETE FROM seen WHERE at < ?', nowMs - KEPT_MS)
+  }
+}

@@ -1,0 +1,56 @@
+import { Hono } from 'hono'
+import type { Env } from '../env.ts'
+import { CORS, preflightResponse } from './cors.ts'
+import { problemResponse } from './problem.ts'
+import type { Served } from './serve.ts'
+
+/** The app that answers a list of routes; everything else gets a problem, and so does whatever flies. */
+export function listen(
+  served: readonly Served[],
+  pages: (request: Request, env: Env) => Promise<Response | null>,
+): Hono<{ Bindings: Env }> {
+  const app = new Hono<{ Bindings: Env }>()
+  app.use(async (c, next) => (c.env.MASTER_KEY ? next() : problemResponse({ problem: 'not_set_up' }, CORS)))
+  for (const { route, answer } of served) {
+    app.on(route.method, toPattern(route.path), (c) =>
+      answer(c.req.raw, c.env, c.executionCtx as ExecutionContext, paramsOf(c.req.param())),
+    )
+  }
+  for (const [pattern, methods] of methodsByPattern(served)) {
+    app.options(pattern, () => preflightResponse(methods))
+    app.all(pattern, () =>
+      problemResponse({ problem: 'method_not_allowed', headers: { allow: methods.join(', ') } }, CORS),
+    )
+  }
+  app.notFound(async (c) => (await pages(c.req.raw, c.env)) ?? problemResponse({ problem: 'not_found' }, CORS))
+  app.onError((error, c) => {
+    console.error(
+      JSON.stringify({ at: 'http', method: c.req.method, path: c.req.path, error: String(error), stack: error.stack }),
+    )
+    return problemResponse({ problem: 'internal' }, CORS)
+  })
+  return app
+}
+
+/** `/v1/{site}/forms` as the router writes it; a name with an ending (`{site}.js`) takes the ending along. */
+function toPattern(path: string): string {
+  return path.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, ending?: string) =>
+    ending ? `:${name}{[^/]+\\${ending}}` : `:${name}`,
+  )
+}
+
+/** The router hands `{site}.js` over with its ending. */
+function paramsOf(params: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, name === 'site' ? value.replace(/\.js$/, '') : value]),
+  )
+}
+
+function methodsByPattern(served: readonly Served[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>()
+  for (const { route } of served) {
+    const pattern = toPattern(route.path)
+    methods.set(pattern, [...(methods.get(pattern) ?? []), route.method])
+  }
+  return methods
+}

@@ -1,0 +1,26 @@
+import { app } from './app.ts'
+import { systemClock } from './clock.ts'
+import { sweepEndpoints } from './courier/sweep.ts'
+import { Desk as BareDesk } from './desk/desk.ts'
+import { sweepGroups } from './desk/sweepGroups.ts'
+import type { Env } from './env.ts'
+import { foldLeads } from './handlers.ts'
+import { sweepMembers } from './members/store.ts'
+import type { BeaconMessage } from './signals/beaconMessage.ts'
+import { consume } from './signals/consume.ts'
+
+export { Courier } from './courier/courier.ts'
+
+/** The Desk, told what commands mean. */
+export class Desk extends BareDesk {
+  override fold = foldLeads(this.env)
+}
+
+export default {
+  fetch: app.fetch,
+  queue: (batch, env) => consume(batch, env),
+  async scheduled(_controller, env) {
+    const now = systemClock.now()
+    await Promise.all([sweepEndpoints(env, now), sweepGroups(env.DB, now), sweepMembers(env.DB, now)])
+  },
+} satisfies ExportedHandler<Env, BeaconMessage>

@@ -1,0 +1,137 @@
+import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
+import type { LeadRecord } from './leadRecord.ts'
+
+export interface LeadRow {
+  id: string
+  site_id: string
+  position: number
+  email: string | null
+  email_key: string | null
+  name: string | null
+  phone: string | null
+  company: string | null
+  stage: LeadRecord['stage']
+  first_touchpoint: string | null
+  latest_touchpoint: string | null
+  submissions: number
+  sequence: number
+  created_at: number
+  updated_at: number
+}
+
+/** The leads of one site that have one of these e-mail keys. */
+export function selectLeadsByEmailKey(
+  db: D1Database,
+  siteId: string,
+  emailKeys: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare('SELECT * FROM leads WHERE site_id = ? AND email_key IN (SELECT value FROM json_each(?))')
+    .bind(siteId, JSON.stringify(emailKeys))
+}
+
+/** The leads that these browsers have been, each with the browser's token. */
+export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT visitors.token AS visitor, leads.* FROM visitors JOIN leads ON leads.id = visitors.lead_id
+       WHERE visitors.site_id = ? AND visitors.token IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(siteId, JSON.stringify(tokens))
+}
+
+/** Writes leads, new and changed ones alike, in one statement. */
+export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, stage,
+         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at)
+       SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
+         value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'stage',
+         value ->> 'first_touchpoint', value ->> 'latest_touchpoint',
+         value ->> 'submissions', value ->> 'sequence', value ->> 'created_at', value ->> 'updated_at'
+       FROM json_each(?) WHERE true
+       ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
+         phone = excluded.phone, company = excluded.company, stage = excluded.stage,
+         first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
+         submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at`,
+    )
+    .bind(JSON.stringify(leads.map(toRow)))
+}
+
+/** Notes which browsers were which leads. */
+export function insertVisitors(
+  db: D1Database,
+  siteId: string,
+  visitors: readonly { token: string; lead: string }[],
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO visitors (site_id, token, lead_id, seen_at)
+       SELECT ?, value ->> 'token', value ->> 'lead', ? FROM json_each(?) WHERE true
+       ON CONFLICT (site_id, token, lead_id) DO UPDATE SET seen_at = excluded.seen_at`,
+    )
+    .bind(siteId, nowMs, JSON.stringify(visitors))
+}
+
+/** One page of a site's leads, newest first; one row more than asked tells that there is another page. */
+export async function listLeads(
+  db: D1Database,
+  siteId: string,
+  before: number | null,
+  limit: number,
+): Promise<LeadRecord[]> {
+  const { results } = await db
+    .prepare('SELECT * FROM leads WHERE site_id = ? AND position < ? ORDER BY position DESC LIMIT ?')
+    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+    .all<LeadRow>()
+  return results.map(toRecord)
+}
+
+export async function findLead(db: D1Database, leadId: string): Promise<LeadRecord | null> {
+  const row = await db.prepare('SELECT * FROM leads WHERE id = ?').bind(leadId).first<LeadRow>()
+  return row && toRecord(row)
+}
+
+export function toRecord(row: LeadRow): LeadRecord {
+  return {
+    id: row.id,
+    site: row.site_id,
+    position: row.position,
+    email: row.email,
+    emailKey: row.email_key,
+    name: row.name,
+    phone: row.phone,
+    company: row.company,
+    stage: row.stage,
+    firstTouchpoint: readTouchpoint(row.first_touchpoint),
+    latestTouchpoint: readTouchpoint(row.latest_touchpoint),
+    submissions: row.submissions,
+    sequence: row.sequence,
+    createdAt: new Date(row.created_at).toISOString(),
+    updatedAt: new Date(row.updated_at).toISOString(),
+  }
+}
+
+function toRow(lead: LeadRecord): LeadRow {
+  return {
+    id: lead.id,
+    site_id: lead.site,
+    position: lead.position,
+    email: lead.email,
+    email_key: lead.emailKey,
+    name: lead.name,
+    phone: lead.phone,
+    company: lead.company,
+    stage: lead.stage,
+    first_touchpoint: lead.firstTouchpoint && JSON.stringify(lead.firstTouchpoint),
+    latest_touchpoint: lead.latestTouchpoint && JSON.stringify(lead.latestTouchpoint),
+    submissions: lead.submissions,
+    sequence: lead.sequence,
+    created_at: Date.parse(lead.createdAt),
+    updated_at: Date.parse(lead.updatedAt),
+  }
+}
+
+const readTouchpoint = (json: string | null): Touchpoint | null => (json ? JSON.parse(json) : null)

@@ -1,0 +1,111 @@
+import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
+import { makeId } from '../../shared/rules/makeId.ts'
+import type { Then } from '../../shared/schema/form.ts'
+import type { Site } from '../../shared/schema/site.ts'
+import type { Accepted, Submission } from '../../shared/schema/submission.ts'
+import { deskOf } from '../desk/client.ts'
+import type { Env } from '../env.ts'
+import type { Refusal } from '../http/problem.ts'
+import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
+import { type ReadAnswers, readAnswers } from './readAnswers.ts'
+import { readCaptured } from './readCaptured.ts'
+import { screen } from './screen.ts'
+import type { SubmissionCommand, SubmissionContent } from './submissionCommand.ts'
+
+type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
+
+/** Said after a form of the site's own, which has its own thank-you. */
+const CAPTURED_THEN: Then = { type: 'message', title: 'Thank you', text: '' }
+
+/**
+ * Takes one submission: checks it by its form's own rules, flags it where a person should look first, and puts it into
+ * the Desk's log. No D1 on this path. When this is `ok`, the submission is on disk.
+ */
+export async function accept(
+  env: Env,
+  siteId: string,
+  submission: Submission,
+  origin: string | null,
+  nowMs: number,
+): Promise<Result<{ accepted: Accepted }>> {
+  const site = await readSite(env, siteId)
+  if (!site) return refuse({ problem: 'unknown_site' })
+  const read = await readSubmission(env, site, submission)
+  if (!read.ok) return read
+  const command = toCommand(site, submission, read, origin, nowMs)
+  const accepted: Accepted = { id: submission.id, then: read.then }
+  const sending = { id: submission.id, hash: await digest(submission), answer: JSON.stringify(accepted), command }
+  const answer = await appendOnce(env, siteId, sending)
+  if (!answer) return refuse({ problem: 'unavailable' })
+  if (answer.state === 'other_body') return refuse({ problem: 'other_body' })
+  return { ok: true, accepted: JSON.parse(answer.answer) }
+}
+
+interface ReadSubmission extends ReadAnswers {
+  form: Pick<SubmissionContent, 'form' | 'version' | 'formName'>
+  then: Then
+}
+
+async function readSubmission(env: Env, site: Site, submission: Submission): Promise<Result<ReadSubmission>> {
+  if ('captured' in submission) {
+    const form = { form: null, version: null, formName: submission.captured.name }
+    return { ok: true, form, then: CAPTURED_THEN, ...readCaptured(submission.captured, site.defaultCountry) }
+  }
+  const published = await readPublishedForm(env, site.id, submission.form, submission.version)
+  if (!published) return refuse({ problem: 'unknown_form' })
+  const { definition } = published
+  const errors = checkAnswers(definition, submission.answers)
+  if (errors.length > 0) return refuse({ problem: 'invalid', errors })
+  const form = { form: submission.form, version: submission.version, formName: definition.title ?? submission.form }
+  return { ok: true, form, then: definition.then, ...readAnswers(definition, submission.answers, site.defaultCountry) }
+}
+
+function toCommand(
+  site: Site,
+  submission: Submission,
+  read: ReadSubmission,
+  origin: string | null,
+  nowMs: number,
+): SubmissionCommand {
+  const { id, page, privacy } = submission
+  // What a page sends without the visitor's consent is not kept, whatever the page believes.
+  const mayKeep =
+    site.privacyMode === 'remember' ? privacy.journey !== false : privacy.journey === true && site.privacyMode === 'ask'
+  const journey = (mayKeep && submission.journey) || null
+  const visitor = (mayKeep && submission.visitor) || null
+  return {
+    kind: 'submission',
+    id: makeId('cm', nowMs),
+    content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey },
+    values: read.values,
+    keys: { emailKey: read.emailKey, visitor },
+    reasons: screen(site, origin),
+    leadId: makeId('ld', nowMs),
+    eventIds: [makeId('ev', nowMs), makeId('ev', nowMs)],
+  }
+}
+
+/** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
+async function appendOnce(
+  env: Env,
+  siteId: string,
+  sending: { id: string; hash: string; answer: string; command: SubmissionCommand },
+) {
+  for (let attempt = 1; attempt <= 2; attempt++) {
+    try {
+      const desk = await deskOf(env, siteId)
+      return (await desk?.accept(siteId, sending)) ?? null
+    } catch (error) {
+      console.error(JSON.stringify({ at: 'submissions.accept', attempt, error: String(error) }))
+    }
+  }
+  return null
+}
+
+async function digest(submission: Submission): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(submission))
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+const refuse = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal })

@@ -1,0 +1,64 @@
+import { bareEmail } from '../../shared/rules/bareEmail.ts'
+import { checkEmail } from '../../shared/rules/checkEmail.ts'
+import { emailKey } from '../../shared/rules/emailKey.ts'
+import type { Field, FormDefinition, LeadProperty } from '../../shared/schema/form.ts'
+import type { Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
+import { readPhone } from '../leads/readPhone.ts'
+import type { LeadValues } from './submissionCommand.ts'
+
+/** What a submission's answers come to: as people read them, and as properties of a lead. */
+export interface ReadAnswers {
+  answers: LabelledAnswer[]
+  values: LeadValues
+  emailKey: string | null
+}
+
+/** Reads checked answers to one of our forms. `country` is ISO 3166, for phone numbers without a country code. */
+export function readAnswers(definition: FormDefinition, answers: Answers, country: string | null): ReadAnswers {
+  const given = definition.steps
+    .flatMap((step) => step.fields)
+    .flatMap((field) => {
+      const value = answers[field.key]
+      return value === undefined || value === '' ? [] : [{ field, value }]
+    })
+  const values: LeadValues = {}
+  for (const { field, value } of given) {
+    const property = propertyOf(field)
+    if (property && typeof value === 'string') values[property] ??= value
+  }
+  return {
+    answers: given.map(({ field, value }) => ({
+      key: field.key,
+      label: field.label,
+      value,
+      display: show(field, value),
+    })),
+    ...tidyValues(values, country),
+  }
+}
+
+/** Trims what people typed, and derives what leads are matched by. An address that is none identifies nobody. */
+export function tidyValues(typed: LeadValues, country: string | null): { values: LeadValues; emailKey: string | null } {
+  const trimmed = Object.entries(typed).flatMap(([name, value]) => {
+    const text = value.trim()
+    return text ? [[name, text] as const] : []
+  })
+  const values: LeadValues = Object.fromEntries(trimmed)
+  if (values.phone) values.phone = readPhone(values.phone, country)
+  if (!values.email) return { values, emailKey: null }
+  const isAddress = checkEmail(values.email) === null
+  return { values: { ...values, email: bareEmail(values.email) }, emailKey: isAddress ? emailKey(values.email) : null }
+}
+
+/** An e-mail or phone field speaks of the lead unless told otherwise. */
+function propertyOf(field: Field): LeadProperty | undefined {
+  if (field.type === 'consent') return undefined
+  if (field.property) return field.property
+  return field.type === 'email' || field.type === 'phone' ? field.type : undefined
+}
+
+function show(field: Field, value: string | boolean): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  if (field.type !== 'choice') return value
+  return field.options.find((option) => option.value === value)?.label ?? value
+}

@@ -1,0 +1,26 @@
+import { submissions } from '../../shared/api/submissions.ts'
+import { readPositionCursor, toPage } from '../http/cursor.ts'
+import { isFlooding } from '../http/flood.ts'
+import { type Served, serve } from '../http/serve.ts'
+import { accept } from './accept.ts'
+import { answerHosted, showHosted } from './hosted.ts'
+import { release } from './release.ts'
+import { listSubmissions, toSubmission } from './store.ts'
+
+export const submissionRoutes: Served[] = [
+  serve(submissions.accept, async ({ params, body, env, raw, now }) => {
+    if (await isFlooding(env, params.site, raw, now)) return { problem: 'too_many' }
+    const result = await accept(env, params.site, body, raw.headers.get('origin'), now)
+    return result.ok ? { status: 202, body: result.accepted } : result.refusal
+  }),
+  serve(submissions.hosted, showHosted),
+  serve(submissions.acceptHosted, answerHosted),
+  serve(submissions.list, async ({ query, env }) => {
+    const before = readPositionCursor(query.cursor)
+    if (!before.ok) return before.refusal
+    const found = await listSubmissions(env.DB, query.site, query, before.after, query.limit)
+    const { items, nextCursor } = toPage(found, query.limit, (submission) => submission.position)
+    return { status: 200, body: { items: items.map(toSubmission), nextCursor } }
+  }),
+  serve(submissions.release, async ({ params, query, env, now }) => release(env, query.site, params.submission, now)),
+]

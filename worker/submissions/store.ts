@@ -1,0 +1,120 @@
+import type { StoredSubmission } from '../../shared/schema/submission.ts'
+import type { MatchRule } from '../leads/matchLead.ts'
+import type { LeadValues, PersonKeys, SubmissionContent } from './submissionCommand.ts'
+
+/** A submission with what only the Worker needs to know of it. */
+export interface SubmissionRecord extends StoredSubmission {
+  position: number
+  matchRule: MatchRule | null
+  values: LeadValues
+  keys: PersonKeys
+}
+
+/** What stands in the column `content`: all that never changes and nothing is looked up by. */
+type Content = Omit<SubmissionContent, 'id' | 'form' | 'version'> & { values: LeadValues; keys: PersonKeys }
+
+export interface SubmissionRow {
+  site_id: string
+  id: string
+  position: number
+  lead_id: string | null
+  origin_lead_id: string | null
+  form_id: string | null
+  form_version: number | null
+  state: StoredSubmission['state']
+  reasons: string
+  match_rule: MatchRule | null
+  content: string
+  received_at: number
+}
+
+/** The submissions of one site that have one of these ids. */
+export function selectSubmissions(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare('SELECT * FROM submissions WHERE site_id = ? AND id IN (SELECT value FROM json_each(?))')
+    .bind(siteId, JSON.stringify(ids))
+}
+
+/** Writes submissions in one statement; of one that is there already only its lead and state may change. */
+export function upsertSubmissions(db: D1Database, submissions: readonly SubmissionRecord[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO submissions (site_id, id, position, lead_id, origin_lead_id, form_id, form_version, state, reasons,
+         match_rule, content, received_at)
+       SELECT value ->> 'site_id', value ->> 'id', value ->> 'position', value ->> 'lead_id', value ->> 'origin_lead_id',
+         value ->> 'form_id', value ->> 'form_version', value ->> 'state', value ->> 'reasons', value ->> 'match_rule',
+         value ->> 'content', value ->> 'received_at'
+       FROM json_each(?) WHERE true
+       ON CONFLICT (site_id, id) DO UPDATE SET lead_id = excluded.lead_id, origin_lead_id = excluded.origin_lead_id,
+         state = excluded.state, match_rule = excluded.match_rule`,
+    )
+    .bind(JSON.stringify(submissions.map(toRow)))
+}
+
+/** One page of a site's submissions, newest first: all, of one lead, or in one state. */
+export async function listSubmissions(
+  db: D1Database,
+  siteId: string,
+  only: { lead?: string | undefined; state?: StoredSubmission['state'] | undefined },
+  before: number | null,
+  limit: number,
+): Promise<SubmissionRecord[]> {
+  const filter = only.lead ? 'lead_id = ? AND site_id = ?' : 'site_id = ?'
+  const bound = only.lead ? [only.lead, siteId] : [siteId]
+  // Spelled out rather than bound: SQLite uses the partial index only for a literal.
+  const state = only.state ? `AND state = '${only.state}'` : ''
+  const { results } = await db
+    .prepare(`SELECT * FROM submissions WHERE ${filter} ${state} AND position < ? ORDER BY position DESC LIMIT ?`)
+    .bind(...bound, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+    .all<SubmissionRow>()
+  return results.map(toRecord)
+}
+
+export async function findSubmission(db: D1Database, siteId: string, id: string): Promise<SubmissionRecord | null> {
+  const row = await db
+    .prepare('SELECT * FROM submissions WHERE site_id = ? AND id = ?')
+    .bind(siteId, id)
+    .first<SubmissionRow>()
+  return row && toRecord(row)
+}
+
+export function toRecord(row: SubmissionRow): SubmissionRecord {
+  const content: Content = JSON.parse(row.content)
+  return {
+    ...content,
+    id: row.id,
+    site: row.site_id,
+    position: row.position,
+    lead: row.lead_id,
+    form: row.form_id,
+    version: row.form_version,
+    state: row.state,
+    reasons: JSON.parse(row.reasons),
+    matchRule: row.match_rule,
+    receivedAt: new Date(row.received_at).toISOString(),
+  }
+}
+
+function toRow(record: SubmissionRecord): SubmissionRow {
+  const { id, site, position, lead, form, version, state, reasons, matchRule, receivedAt, ...content } = record
+  return {
+    site_id: site,
+    id,
+    position,
+    lead_id: lead,
+    origin_lead_id: lead,
+    form_id: form,
+    form_version: version,
+    state,
+    reasons: JSON.stringify(reasons),
+    match_rule: matchRule,
+    content: JSON.stringify(content satisfies Content),
+    received_at: Date.parse(receivedAt),
+  }
+}
+
+/** The submission as everyone may see it. */
+export function toSubmission(record: SubmissionRecord): StoredSubmission {
+  const { position: _, matchRule: __, values: ___, keys: ____, ...submission } = record
+  return submission
+}

@@ -1,0 +1,40 @@
+import type { LeadProperty } from '../../shared/schema/form.ts'
+import type { QuarantineReason, StoredSubmission } from '../../shared/schema/submission.ts'
+
+/** What identifies a person in a submission. */
+export interface PersonKeys {
+  emailKey: string | null
+  /** This browser's token, where the visitor agreed to the journey. */
+  visitor: string | null
+}
+
+/** The values that answers give to a lead's properties; only non-empty ones stand here. */
+export type LeadValues = Partial<Record<LeadProperty, string>>
+
+/** What a submission holds, apart from what the Desk decides: its lead, its state, its time. */
+export type SubmissionContent = Omit<StoredSubmission, 'site' | 'lead' | 'state' | 'reasons' | 'receivedAt'>
+
+/** A visitor's sending, as it waits in the log. Ids are fixed here, so that a repeated group makes the same ones. */
+export interface SubmissionCommand {
+  kind: 'submission'
+  id: string
+  content: SubmissionContent
+  values: LeadValues
+  keys: PersonKeys
+  /** Not empty: the submission waits in quarantine for a person. */
+  reasons: QuarantineReason[]
+  /** The id of the lead, should the person be new. */
+  leadId: string
+  /** Ids for the events that may follow. */
+  eventIds: [string, string]
+}
+
+/** A member's decision that a quarantined submission is welcome. */
+export interface ReleaseCommand {
+  kind: 'release'
+  id: string
+  submissionId: string
+  keys: PersonKeys
+  leadId: string
+  eventIds: [string, string]
+}
