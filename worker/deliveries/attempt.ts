@@ -1,0 +1,96 @@
+import { judge, type Outcome } from './outcome.ts'
+import { readRetryAfter } from './readRetryAfter.ts'
+import { sign } from './sign.ts'
+
+/** Milliseconds that one exchange may take, from the first byte sent to the last one read. */
+export const ATTEMPT_TIMEOUT_MS = 15_000
+/** Bytes of an answer that are read; the rest is never asked for. */
+export const RESPONSE_BYTES = 8_192
+const LONGEST_ERROR = 300
+/** Statuses with which a receiver may say when to come back. */
+const HONOURED_WAITS = new Set([429, 503])
+
+/** One delivery, ready to be sent. */
+export interface Dispatch {
+  url: string
+  eventId: string
+  body: string
+  /** All live secrets, the newest first. */
+  secrets: readonly string[]
+}
+
+/** How the world is reached; what tests replace. */
+export interface Wire {
+  fetch: (url: string, init: RequestInit) => Promise<Response>
+  timeoutMs: number
+}
+
+/** What of an answer has come so far. */
+interface Heard {
+  answer: Response | null
+  text: string
+}
+
+/** One HTTP try. Whatever the receiver does is an outcome; only our own mistakes throw. */
+export async function attempt(dispatch: Dispatch, nowMs: number, wire: Wire): Promise<Outcome> {
+  const request = await toRequest(dispatch, nowMs)
+  const heard: Heard = { answer: null, text: '' }
+  const given = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | null = null
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`No answer within ${wire.timeoutMs / 1_000} seconds.`), wire.timeoutMs)
+  })
+  const error = await Promise.race([
+    exchange(heard, () => wire.fetch(dispatch.url, { ...request, signal: given.signal })),
+    late,
+  ])
+  clearTimeout(timer)
+  given.abort() // frees the connection of a receiver that still talks
+  return toOutcome(heard, error, nowMs)
+}
+
+async function toRequest(dispatch: Dispatch, nowMs: number): Promise<RequestInit> {
+  const timestamp = Math.floor(nowMs / 1_000)
+  const signature = await sign(dispatch.secrets, { id: dispatch.eventId, timestamp, body: dispatch.body })
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Baton-Webhooks/1',
+    'webhook-id': dispatch.eventId,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': signature,
+  }
+  return { method: 'POST', headers, body: dispatch.body, redirect: 'manual' }
+}
+
+/** Sends, and hears the beginning of the answer; returns what went wrong, in words. */
+async function exchange(heard: Heard, send: () => Promise<Response>): Promise<string> {
+  try {
+    heard.answer = await send()
+    await readStart(heard, heard.answer)
+    return ''
+  } catch (error) {
+    return `No connection: ${error instanceof Error ? error.message : String(error)}`.slice(0, LONGEST_ERROR)
+  }
+}
+
+/** The beginning of an answer as text; what follows is cancelled, and half a character at the cut is left out. */
+async function readStart(heard: Heard, answer: Response): Promise<void> {
+  if (!answer.body) return
+  const decoder = new TextDecoder()
+  const reader = answer.body.getReader()
+  for (let room = RESPONSE_BYTES; room > 0; ) {
+    const { done, value } = await reader.read()
+    if (done) return
+    heard.text += decoder.decode(value.subarray(0, room), { stream: true })
+    room -= value.byteLength
+  }
+  await reader.cancel()
+}
+
+/** The status decides, even where the rest of the answer was late or broke off: a 2xx repeated is a copy sent. */
+function toOutcome({ answer, text }: Heard, error: string, nowMs: number): Outcome {
+  if (!answer) return { kind: 'failed_endpoint', status: null, error, response: '', retryAfterMs: null }
+  const waits = HONOURED_WAITS.has(answer.status)
+  const retryAfterMs = waits ? readRetryAfter(answer.headers.get('retry-after'), nowMs) : null
+  return { ...judge(answer.status), status: answer.status, response: text, retryAfterMs }
+}
