@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest'
+import { FormDefinition } from '../schema/form.ts'
+import { NewSite } from '../schema/site.ts'
+import { CapturedSubmission, FormSubmission } from '../schema/submission.ts'
+import { contactForm } from './form.ts'
+import { acmeSite } from './site.ts'
+import { capturedSubmission, consentedSubmission, unaskedSubmission } from './submission.ts'
+
+const ids = { id: 'sb_01kaqf3v8we0xv2w4q5m6n7p8r', form: 'fm_01kaqf3v8we0xv2w4q5m6n7p8r', version: 1 }
+
+describe('samples', () => {
+  test.each([
+    ['site', NewSite, acmeSite],
+    ['form', FormDefinition, contactForm],
+    ['submission without consent', FormSubmission, { ...unaskedSubmission, ...ids }],
+    ['submission with consent', FormSubmission, { ...consentedSubmission, ...ids }],
+    ['captured submission', CapturedSubmission, { ...capturedSubmission, id: ids.id }],
+  ])('the %s is what its schema says, with nothing left to a default', (_name, schema, sample) => {
+    expect(schema.parse(sample)).toEqual(sample)
+  })
+})

@@ -1,0 +1,11 @@
+import type { NewSite } from '../schema/site.ts'
+
+/** A small company's site, as its owner would add it. */
+export const acmeSite: NewSite = {
+  name: 'Acme Kilns',
+  origins: ['https://www.acme.example'],
+  privacyMode: 'ask',
+  defaultCountry: 'GB',
+  retryAcrossVisits: false,
+  jurisdiction: 'none',
+}
