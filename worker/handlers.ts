@@ -40,12 +40,8 @@ function touchedBy(group: readonly Logged[]): Touched {
 function apply(set: WorkingSet, logged: Logged): void {
   const { command } = logged
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
-  switch (command.kind) {
-    case 'submission':
-      return applySubmission(set, command, logged)
-    case 'release':
-      return applyRelease(set, command, logged)
-  }
+  if (command.kind === 'submission') applySubmission(set, command, logged)
+  else applyRelease(set, command, logged)
 }
 
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */

@@ -26,17 +26,8 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, pla
     keys: command.keys,
     receivedAt: new Date(place.appendedAt).toISOString(),
   }
-  if (command.reasons.length === 0) return admit(set, submission, command, place)
-  set.putSubmission(submission)
-  set.announce('submission.quarantined', {
-    id: command.eventIds[0],
-    position: place.position,
-    order: 0,
-    lead: null,
-    sequence: null,
-    data: { site: set.site, submission: toSubmission(submission) },
-    atMs: place.appendedAt,
-  })
+  if (command.reasons.length === 0) admit(set, submission, command, place)
+  else quarantine(set, submission, command.eventIds[0], place)
 }
 
 /** Lets a submission out of quarantine; from here on it travels as any other. */
@@ -44,6 +35,19 @@ export function applyRelease(set: WorkingSet, command: ReleaseCommand, place: Pl
   const submission = set.submission(command.submissionId)
   if (!submission) throw new Error(`there is no submission ${command.submissionId} to release`)
   if (submission.state === 'quarantined') admit(set, submission, command, place)
+}
+
+function quarantine(set: WorkingSet, submission: SubmissionRecord, eventId: string, place: Place): void {
+  set.putSubmission(submission)
+  set.announce('submission.quarantined', {
+    id: eventId,
+    position: place.position,
+    order: 0,
+    lead: null,
+    sequence: null,
+    data: { site: set.site, submission: toSubmission(submission) },
+    atMs: place.appendedAt,
+  })
 }
 
 /** Gives a submission its lead, known or new, and announces both. */
