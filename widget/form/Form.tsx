@@ -1,0 +1,202 @@
+import { Component, createRef, type JSX } from 'preact'
+import type { FormDefinition, Step, Then } from '../../shared/schema/form.ts'
+import type { Answers } from '../../shared/schema/submission.ts'
+import type { Answer } from '../send/outcome.ts'
+import type { EventName } from '../services.ts'
+import { Field } from './Field.tsx'
+import { type Errors, findErrors, stepWithError, toErrors } from './findErrors.ts'
+import { Progress } from './Progress.tsx'
+import { readAnswers } from './readAnswers.ts'
+import { Thanks } from './Thanks.tsx'
+import { FORM_WORDS, refusalWords } from './words.ts'
+
+export interface FormProps {
+  definition: FormDefinition
+  /** Sends the answers until they are accepted or refused; `onWaiting` when a try failed and another follows. */
+  send(answers: Answers, onWaiting: (kept: boolean) => void): Promise<Answer>
+  /** Tries at once what waits for its next try. */
+  wake(): void
+  emit(name: EventName, detail?: object): boolean
+  /** Leaves the page for the address that the form ends with. */
+  leave(url: string): void
+}
+
+interface State {
+  step: number
+  phase: 'filling' | 'sending' | 'waiting' | 'done'
+  errors: Errors
+  /** What concerns the whole submission, to be seen. */
+  note: string
+  /** A refusal shows the page's own link again, as another way. */
+  isRefused: boolean
+  /** What a screen reader says now. */
+  said: string
+  then: Then
+}
+
+/** A form as a visitor meets it: one step at a time, from the first question to the thank-you. */
+export class Form extends Component<FormProps, State> {
+  override state: State = {
+    step: 0,
+    phase: 'filling',
+    errors: {},
+    note: '',
+    isRefused: false,
+    said: '',
+    then: this.props.definition.then,
+  }
+  private readonly card = createRef<HTMLDivElement>()
+  private readonly form = createRef<HTMLFormElement>()
+  /** By step, as they stood when it was last left. */
+  private readonly answers: Answers[] = []
+  private hasStarted = false
+
+  override render(): JSX.Element {
+    const { definition } = this.props
+    const { phase, said, then } = this.state
+    return (
+      <div class="card" lang={definition.language} ref={this.card}>
+        <p class="said" role="status">
+          {said}
+        </p>
+        {phase !== 'done' ? (
+          this.renderForm(definition)
+        ) : then.type === 'message' ? (
+          <Thanks title={then.title} text={then.text} />
+        ) : (
+          <Thanks title={FORM_WORDS.leaving} />
+        )}
+      </div>
+    )
+  }
+
+  private renderForm({ title, text, steps, submitLabel }: FormDefinition) {
+    const { step, phase, errors, note, isRefused } = this.state
+    const isFilling = phase === 'filling'
+    const current = this.currentStep()
+    const isLast = step === steps.length - 1
+    return (
+      <form noValidate ref={this.form} onSubmit={this.onSubmit} onInput={this.onInput} aria-labelledby="title">
+        {steps.length > 1 && <Progress step={step} of={steps.length} />}
+        {(title || text) && (
+          <header>
+            {title && <h2 id="title">{title}</h2>}
+            {text && step === 0 && <p class="text">{text}</p>}
+          </header>
+        )}
+        <div class="fields" key={current.key} inert={!isFilling}>
+          {current.title && <h3>{current.title}</h3>}
+          {current.fields.map((field) => (
+            <Field key={field.key} field={field} answer={this.answers[step]?.[field.key]} error={errors[field.key]} />
+          ))}
+        </div>
+        {note && (
+          <div class={isRefused ? 'note bad' : 'note'}>
+            {note} {isRefused && <slot />}
+          </div>
+        )}
+        <div class="actions">
+          {step > 0 && isFilling && (
+            <button type="button" class="back" onClick={() => this.goTo(step - 1)}>
+              {FORM_WORDS.back}
+            </button>
+          )}
+          <button type="submit" class={phase}>
+            {isFilling && (isLast ? submitLabel : FORM_WORDS.continue)}
+            {phase === 'sending' && FORM_WORDS.sending}
+            {phase === 'waiting' && FORM_WORDS.tryNow}
+          </button>
+        </div>
+      </form>
+    )
+  }
+
+  private readonly onInput = ({ target }: Event) => {
+    if (!this.hasStarted) this.props.emit('start')
+    this.hasStarted = true
+    const key = target instanceof Element ? (target.getAttribute('name') ?? '') : ''
+    const { [key]: error, ...others } = this.state.errors
+    if (!error) return
+    // What was wrong is looked at while it is mended; what was not yet is left in peace until the step ends.
+    const still = findErrors(this.props.definition, [this.currentStep()], this.readStep())[key]
+    if (still !== error) this.setState({ errors: still ? { ...others, [key]: still } : others })
+  }
+
+  private readonly onSubmit = (event: Event) => {
+    event.preventDefault()
+    const { definition, wake } = this.props
+    const { phase, step } = this.state
+    if (phase === 'waiting') wake()
+    if (phase !== 'filling') return
+    this.answers[step] = this.readStep()
+    const isLast = step === definition.steps.length - 1
+    const all: Answers = Object.assign({}, ...this.answers)
+    const errors = findErrors(definition, isLast ? definition.steps : [this.currentStep()], all)
+    if (Object.keys(errors).length) this.showErrors(errors)
+    else if (isLast) this.send(all)
+    else this.goTo(step + 1)
+  }
+
+  private showErrors(errors: Errors, note = '') {
+    const { definition, emit } = this.props
+    const count = Object.keys(errors).length
+    const step = stepWithError(definition, errors)
+    const said = note || (count === 1 ? FORM_WORDS.oneError : FORM_WORDS.errors(count))
+    emit('error', { code: 'invalid', fields: Object.keys(errors) })
+    this.setState({ phase: 'filling', errors, note, isRefused: note !== '', said, step: Math.max(step, 0) }, () =>
+      this.focus('[aria-invalid]:not(div), [aria-invalid] input'),
+    )
+  }
+
+  private goTo(step: number) {
+    this.answers[this.state.step] = this.readStep()
+    this.setState({ step, errors: {}, note: '', said: '' }, () => this.focus('.progress span'))
+    this.props.emit('step', { index: step, step: this.props.definition.steps[step]?.key })
+  }
+
+  private async send(answers: Answers) {
+    const { send, emit } = this.props
+    if (!emit('submit', { answers })) return
+    this.setState({ phase: 'sending', errors: {}, note: '', isRefused: false, said: FORM_WORDS.sending })
+    const answer = await send(answers, (kept) => {
+      const note = kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved
+      this.setState({ phase: 'waiting', note, said: note })
+    })
+    if (answer.state === 'accepted') this.finish(answer.id, answer.then)
+    else this.refuse(answer)
+  }
+
+  private refuse({ status, problem }: Extract<Answer, { state: 'refused' }>) {
+    const errors = toErrors(problem?.errors ?? [])
+    if (stepWithError(this.props.definition, errors) >= 0) return this.showErrors(errors)
+    const note = refusalWords(status)
+    this.props.emit('error', { code: problem?.code ?? status })
+    this.setState({ phase: 'filling', note, isRefused: true, said: note })
+  }
+
+  private finish(id: string, answered: Then | undefined) {
+    const then = safe(answered ?? this.props.definition.then)
+    const { current: card } = this.card
+    // The page below must not jump up while somebody reads it.
+    if (card) card.style.minBlockSize = `${card.offsetHeight}px`
+    this.props.emit('accepted', { submission: id })
+    this.setState({ phase: 'done', then, said: '' }, () => this.focus('h2'))
+    if (then.type === 'redirect') this.props.leave(then.url)
+  }
+
+  private currentStep(): Step {
+    return this.props.definition.steps[this.state.step] ?? { key: '', fields: [] }
+  }
+
+  private readStep(): Answers {
+    return readAnswers(this.currentStep().fields, new FormData(this.form.current ?? undefined))
+  }
+
+  private focus(selector: string) {
+    this.card.current?.querySelector<HTMLElement>(selector)?.focus()
+  }
+}
+
+/** An address that is none of the web's is not gone to. */
+const safe = (then: Then): Then =>
+  then.type === 'message' || /^https?:/i.test(then.url) ? then : { type: 'message', title: FORM_WORDS.thanks, text: '' }

@@ -1,0 +1,21 @@
+import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
+import type { FormDefinition, Step } from '../../shared/schema/form.ts'
+import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
+
+/** What is wrong, by the key of the field. */
+export type Errors = Readonly<Record<string, string>>
+
+/** What is wrong with the answers to some steps. */
+export function findErrors(definition: FormDefinition, steps: readonly Step[], answers: Answers): Errors {
+  const fields = steps.flatMap((step) => step.fields)
+  const asked = Object.fromEntries(Object.entries(answers).filter(([key]) => fields.some((field) => field.key === key)))
+  return toErrors(checkAnswers({ ...definition, steps: [...steps] }, asked))
+}
+
+/** Errors of the contract (`answers.email`) by field. */
+export const toErrors = (errors: readonly AnswerError[]): Errors =>
+  Object.fromEntries(errors.map(({ path, message }) => [path.replace(/^answers\./, ''), message]))
+
+/** The first step that holds a field with an error, or -1. */
+export const stepWithError = ({ steps }: FormDefinition, errors: Errors): number =>
+  steps.findIndex((step) => step.fields.some((field) => Object.hasOwn(errors, field.key)))

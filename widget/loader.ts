@@ -1,0 +1,89 @@
+import { makeId } from '../shared/rules/makeId.ts'
+import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
+import type { CaptureModule } from './capture.ts'
+import { type Baton, installCommands } from './commands.ts'
+import { emit } from './emit.ts'
+import { inlineForms } from './placement/inline.ts'
+import { watch } from './placement/watch.ts'
+import { alone } from './send/alone.ts'
+import { freeze, toJson } from './send/freeze.ts'
+import { openOutbox } from './send/outbox.ts'
+import { post, trySending } from './send/post.ts'
+import type { Services } from './services.ts'
+import { readPage } from './visitor/page.ts'
+import { openStorage } from './visitor/storage.ts'
+import { meetVisitor } from './visitor/visitor.ts'
+import { warnOnce } from './warnOnce.ts'
+import { whenSeen } from './whenSeen.ts'
+
+declare global {
+  interface Window {
+    baton?: Baton
+  }
+  /** Stands in the built file as a string, in whose place the Worker puts the site's configuration. */
+  const __BATON_CONFIGURATION__: WidgetConfiguration
+}
+
+try {
+  start(__BATON_CONFIGURATION__)
+} catch (error) {
+  warnOnce(`Could not start: ${error}`)
+}
+
+function start(configuration: WidgetConfiguration) {
+  const { site, retryAcrossVisits, privacyMode: mode, modules } = configuration
+  if (window.baton?.sites?.includes(site)) return
+  const script = document.currentScript ?? document.querySelector(`script[src*="${site}"]`)
+  const { origin } = new URL(script?.getAttribute('src') ?? '', document.baseURI)
+  const api = `${origin}/v1/${site}`
+
+  const storage = openStorage({ site, retryAcrossVisits, open: (area) => window[area], now: Date.now })
+  const outbox = openOutbox({
+    storage,
+    trySending: (id, body) => trySending(`${api}/submissions`, id, body),
+    alone,
+    setTimer: setTimeout,
+    random: Math.random,
+    onRefused: (answer) => emit(document, 'error', answer),
+  })
+  const visitor = meetVisitor({
+    mode,
+    storage,
+    readPage,
+    browserRefuses: () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1',
+    sendBeacon: (beacon) => post(`${api}/signals`, toJson(beacon)).catch(() => {}),
+    makeToken: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    now: Date.now,
+  })
+  const services: Services = {
+    send(content, onWaiting) {
+      const id = makeId('sb', Date.now())
+      return outbox.send(id, freeze({ id, ...visitor.introduce(), ...content }), onWaiting)
+    },
+    wake: outbox.wake,
+    emit,
+  }
+  let isCapturing = false
+  const capture = async () => {
+    if (isCapturing) return
+    isCapturing = true
+    try {
+      const module: CaptureModule = await import(/* @vite-ignore */ `${origin}/w/${modules.capture}`)
+      module.capture(services)
+    } catch {
+      warnOnce('The forms of this page could not be connected.')
+    }
+  }
+
+  installCommands(window, site, {
+    consent: visitor.choose,
+    reset: visitor.reset,
+    on: (name, listener) =>
+      document.addEventListener(`baton:${String(name).replace(/^baton:/, '')}`, listener as EventListener),
+  })
+  addEventListener('online', outbox.wake)
+  outbox.resume()
+  whenSeen(visitor.arrive)
+  watch({ inline: inlineForms({ configuration, origin, services }), ownForm: capture })
+}

@@ -1,0 +1,54 @@
+import type { Problem } from '../../shared/schema/problem.ts'
+import type { Accepted } from '../../shared/schema/submission.ts'
+import { parse, request } from '../intrinsics.ts'
+import type { Outcome } from './outcome.ts'
+import { isPassing, readRetryAfter } from './retry.ts'
+
+/** A try that has no answer by then counts as failed. */
+const TIMEOUT_MS = 20_000
+/** Browsers let requests outlive their page up to 64 KiB in all; above this size they refuse them. */
+const KEEPALIVE_BYTES = 60_000
+
+/** Posts JSON as plain text, which needs no preflight; it outlives the page where it is small enough. */
+export const post = (url: string, body: string): Promise<Response> =>
+  request(url, {
+    method: 'POST',
+    body,
+    keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
+    credentials: 'omit',
+    referrerPolicy: 'origin',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+
+/** One try to send a submission. Whatever network and server do is an outcome. */
+export async function trySending(url: string, id: string, body: string): Promise<Outcome> {
+  let response: Response
+  let text: string
+  try {
+    response = await post(url, body)
+    text = await response.text()
+  } catch {
+    return { state: 'later' }
+  }
+  return readOutcome(id, response.status, text, readRetryAfter(response.headers.get('retry-after'), Date.now()))
+}
+
+/** What an answer means. Only a 2xx that names our submission counts: a proxy's friendly page does not. */
+export function readOutcome(id: string, status: number, text: string, retryAfterMs: number): Outcome {
+  const body = parseAnswer(text)
+  if (status >= 200 && status < 300) {
+    return body?.id === id ? { state: 'accepted', id, ...(body.then && { then: body.then }) } : { state: 'later' }
+  }
+  if (status < 400 || isPassing(status)) return { state: 'later', retryAfterMs }
+  return { state: 'refused', id, status, ...(body?.code && { problem: body }) }
+}
+
+/** The Worker's answers follow the contract; anybody else's have none of its keys. */
+function parseAnswer(text: string): (Partial<Accepted> & Problem) | undefined {
+  try {
+    const body = parse(text)
+    return body && typeof body === 'object' ? body : undefined
+  } catch {
+    return undefined
+  }
+}

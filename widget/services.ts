@@ -1,0 +1,21 @@
+import type { CapturedSubmission, FormSubmission } from '../shared/schema/submission.ts'
+import type { Answer } from './send/outcome.ts'
+
+/** What a module has to say; the loader adds who, where and when. */
+export type Content = Pick<FormSubmission, 'form' | 'version' | 'answers'> | Pick<CapturedSubmission, 'captured'>
+
+/** What happens to forms, as DOM events named `baton:…`. */
+export type EventName = 'view' | 'start' | 'step' | 'submit' | 'accepted' | 'error' | 'close'
+
+/**
+ * What the loader lends to the modules it fetches. An old, cached loader may meet a newer module after a deploy, so this
+ * may only grow: nothing is renamed or removed, and a module asks before it uses what came later.
+ */
+export interface Services {
+  /** Sends one submission until it is accepted or refused; `onWaiting` is told when a try has failed and another follows. */
+  send(content: Content, onWaiting?: (kept: boolean) => void): Promise<Answer>
+  /** Tries at once whatever waits for its next try. */
+  wake(): void
+  /** Fires `baton:name`; false where a listener cancelled it. */
+  emit(target: EventTarget, name: EventName, detail?: object): boolean
+}

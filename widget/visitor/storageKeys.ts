@@ -1,0 +1,37 @@
+export type Area = 'localStorage' | 'sessionStorage'
+export type StorageKey = keyof typeof STORAGE_KEYS
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/**
+ * All that is ever kept in a visitor's browser, as `baton:{site}:{key}`; how long counts from the last writing. An
+ * unsent submission dies with its tab anyway; the six days end before the Worker forgets which ids it has seen.
+ */
+export const STORAGE_KEYS = {
+  consent: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
+  journey: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
+  unsent: { area: 'sessionStorage', lifetimeMs: 6 * DAY_MS },
+} as const satisfies Record<string, { area: Area; lifetimeMs: number }>
+
+/** Where `unsent` is kept instead on a site that chose `retryAcrossVisits`. */
+export const UNSENT_ACROSS_VISITS = { area: 'localStorage', lifetimeMs: 72 * HOUR_MS } as const
+
+/** The same for people, ready for a privacy notice; README.md shows these lines and a test compares them. */
+export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; lifetime: string }> = {
+  consent: {
+    purpose: 'What the visitor agreed to or refused, so that nobody asks again',
+    when: "After `baton('consent', …)`; where GPC or DNT is on, or the mode is `count` or `off`, only a refusal",
+    lifetime: '365 days',
+  },
+  journey: {
+    purpose: 'A random token of this browser, the first touchpoint, touchpoints, visits and pages read',
+    when: 'Only with consent to the journey, or in mode `remember` until refused',
+    lifetime: '365 days after the last page; deleted by a refusal',
+  },
+  unsent: {
+    purpose: 'A form that the visitor sent and that has not been accepted yet, so that it is not lost',
+    when: 'From pressing Send until our server has answered',
+    lifetime: 'The life of the tab; 72 hours where the site chose `retryAcrossVisits`',
+  },
+}
