@@ -1,9 +1,11 @@
 import type { Caller } from '../../shared/schema/member.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/problem.ts'
+import { callerOfToken } from '../tokens/store.ts'
 import { hashSecret } from './hashSecret.ts'
+import { isOwnPage } from './isOwnPage.ts'
 import { readSessionCookie } from './sessionCookie.ts'
-import { callerOfSession, callerOfToken } from './store.ts'
+import { callerOfSession } from './store.ts'
 
 const SAFE_METHODS = new Set(['GET', 'HEAD'])
 
@@ -25,10 +27,4 @@ async function callerOfBearer(env: Env, bearer: string, nowMs: number): Promise<
     return { name: 'ADMIN_TOKEN', role: 'owner', site: null }
   }
   return callerOfToken(env.DB, hash, nowMs)
-}
-
-function isOwnPage(request: Request): boolean {
-  const fetchSite = request.headers.get('sec-fetch-site')
-  if (fetchSite) return fetchSite === 'same-origin'
-  return request.headers.get('origin') === new URL(request.url).origin
 }

@@ -9,9 +9,14 @@ CREATE TABLE tokens (
   created_at INTEGER NOT NULL,
   last_used_at INTEGER
 ) STRICT;
+CREATE INDEX tokens_of_site ON tokens (site_id, id);
 
+-- A link lets its user in as the member who made it, and no further.
 CREATE TABLE sign_in_links (
   hash TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('owner', 'marketer', 'sales')),
+  site_id TEXT REFERENCES sites (id), -- null: all sites
   expires_at INTEGER NOT NULL,
   used_at INTEGER
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,69 @@
+import { contract } from '../../shared/api/contract.ts'
+import { makeId } from '../../shared/rules/makeId.ts'
+import type { Form } from '../../shared/schema/form.ts'
+import type { Env } from '../env.ts'
+import { readIdCursor, toPage } from '../http/cursor.ts'
+import { orUnavailable } from '../http/orUnavailable.ts'
+import { type Served, serve } from '../http/serve.ts'
+import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
+import { syncDesk } from '../sites/syncDesk.ts'
+import { changeForm, findForm, insertForm, listForms, publishDraft } from './store.ts'
+
+const { forms } = contract
+/** A version never changes, so whoever has it may keep it. */
+const FOR_EVER = { 'cache-control': 'public, max-age=31536000, immutable' }
+
+/** Forms: drafts for those who build them, published versions for visitors. */
+export const formRoutes: Served[] = [
+  serve(forms.list, async ({ env, query }) => {
+    const cursor = readIdCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const found = await listForms(env.DB, query.site, cursor.after, query.limit + 1)
+    if (!found) return { problem: 'unknown_site' }
+    return { status: 200, body: toPage(found, query.limit, (form) => form.id) }
+  }),
+
+  serve(forms.create, async ({ env, body, now }) => {
+    const form = await insertForm(env.DB, makeId('fm', now), body, now)
+    return form ? { status: 201, body: form } : { problem: 'unknown_site' }
+  }),
+
+  serve(forms.get, async ({ env, params, sees }) => {
+    const form = await seenForm(env, params.form, sees)
+    return form ? { status: 200, body: form } : { problem: 'unknown_form' }
+  }),
+
+  serve(forms.change, async ({ env, url, params, body, now, sees }) => {
+    const form = await seenForm(env, params.form, sees)
+    if (!form) return { problem: 'unknown_form' }
+    const changed = await changeForm(env.DB, form, body, now)
+    if (!body.placement) return { status: 200, body: changed }
+    const synced = await syncDesk(env, form.site, url.origin)
+    return synced.ok ? { status: 200, body: changed } : synced.refusal
+  }),
+
+  serve(forms.publish, async ({ env, url, params, now, sees }) => {
+    const form = await seenForm(env, params.form, sees)
+    if (!form) return { problem: 'unknown_form' }
+    const published = await publishDraft(env.DB, form, now)
+    const synced = await syncDesk(env, form.site, url.origin)
+    return synced.ok ? { status: 201, body: published } : synced.refusal
+  }),
+
+  serve(forms.published, async ({ env, params }) => {
+    const read = await orUnavailable(
+      'forms.published',
+      readPublishedForm(env, params.site, params.form, params.version),
+    )
+    if (!read.ok) return read.refusal
+    if (read.value) return { status: 200, body: read.value, headers: FOR_EVER }
+    const site = await orUnavailable('forms.published', readSite(env, params.site))
+    if (!site.ok) return site.refusal
+    return { problem: site.value ? 'unknown_form' : 'unknown_site' }
+  }),
+]
+
+async function seenForm(env: Env, id: string, sees: (siteId: string) => boolean): Promise<Form | null> {
+  const form = await findForm(env.DB, id)
+  return form && sees(form.site) ? form : null
+}

@@ -1,0 +1,44 @@
+import { contract } from '../../shared/api/contract.ts'
+import type { Site } from '../../shared/schema/site.ts'
+import { readIdCursor, toPage } from '../http/cursor.ts'
+import { type Served, serve } from '../http/serve.ts'
+import { createSite } from './createSite.ts'
+import { changeSite, findSite, listSites } from './store.ts'
+import { syncDesk } from './syncDesk.ts'
+
+const { sites } = contract
+
+/** Sites: who is limited to one sees and changes only that. */
+export const siteRoutes: Served[] = [
+  serve(sites.list, async ({ env, caller, query }) => {
+    const cursor = readIdCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const found = caller.site
+      ? await onlySite(env.DB, caller.site, cursor.after)
+      : await listSites(env.DB, cursor.after, query.limit + 1)
+    return { status: 200, body: toPage(found, query.limit, (site) => site.id) }
+  }),
+
+  serve(sites.create, async ({ env, url, caller, body, now }) => {
+    if (caller.site !== null) return { problem: 'not_allowed' }
+    const site = await createSite(env, url.origin, body, now)
+    return site ? { status: 201, body: site } : { problem: 'unavailable' }
+  }),
+
+  serve(sites.get, async ({ env, params }) => {
+    const site = await findSite(env.DB, params.site)
+    return site ? { status: 200, body: site } : { problem: 'unknown_site' }
+  }),
+
+  serve(sites.change, async ({ env, url, params, body, now }) => {
+    const site = await changeSite(env.DB, params.site, body, now)
+    if (!site) return { problem: 'unknown_site' }
+    const synced = await syncDesk(env, site.id, url.origin)
+    return synced.ok ? { status: 200, body: site } : synced.refusal
+  }),
+]
+
+async function onlySite(db: D1Database, id: string, after: string | null): Promise<Site[]> {
+  const site = await findSite(db, id)
+  return site && (after === null || id < after) ? [site] : []
+}

@@ -1,0 +1,82 @@
+import type * as z from 'zod'
+import { PublishedForm } from '../../shared/schema/form.ts'
+import { Site } from '../../shared/schema/site.ts'
+import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
+import { systemClock } from '../clock.ts'
+import { deskOf } from '../desk/client.ts'
+import type { Env } from '../env.ts'
+
+/** How long this isolate believes what it read of a site; what it changed itself it forgets at once. */
+const FRESH_MS = 10_000
+/** How many sites and how many versions of forms one isolate remembers. */
+const MOST_SITES = 1_000
+const MOST_VERSIONS = 500
+
+/** A published form as the site's configuration lists it. */
+export type ListedForm = WidgetConfiguration['forms'][number]
+const ListedForms = WidgetConfiguration.shape.forms
+
+/** What visitors meet of a site: its settings and which forms it has. */
+export interface SiteDocuments {
+  site: Site
+  forms: ListedForm[]
+}
+
+const sites = new Map<string, SiteDocuments & { readAtMs: number }>()
+const versions = new Map<string, PublishedForm>()
+
+/** The key under which a Desk holds one published version. */
+export const versionKey = (formId: string, version: number) => `form:${formId}@${version}`
+
+/** A site's settings, or null where there is no such site. */
+export async function readSite(env: Env, siteId: string): Promise<Site | null> {
+  return (await readSiteDocuments(env, siteId))?.site ?? null
+}
+
+/** A site's settings and its published forms, from its Desk: no D1 stands between a visitor and a form. */
+export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteDocuments | null> {
+  const known = sites.get(siteId)
+  if (known && systemClock.now() - known.readAtMs < FRESH_MS) return known
+  const desk = await deskOf(env, siteId)
+  if (!desk) return null
+  const [site, forms] = await desk.read(['site', 'forms'])
+  if (!site || !forms) return null
+  const read = { site: parse(Site, site), forms: parse(ListedForms, forms), readAtMs: systemClock.now() }
+  remember(sites, siteId, read, MOST_SITES)
+  return read
+}
+
+/** One published version of a site's form, or null. It never changes, so it is remembered for good. */
+export async function readPublishedForm(
+  env: Env,
+  siteId: string,
+  formId: string,
+  version: number,
+): Promise<PublishedForm | null> {
+  const key = versionKey(formId, version)
+  const known = versions.get(`${siteId}/${key}`)
+  if (known) return known
+  const desk = await deskOf(env, siteId)
+  const [document] = desk ? await desk.read([key]) : []
+  if (!document) return null
+  const published = parse(PublishedForm, document)
+  remember(versions, `${siteId}/${key}`, published, MOST_VERSIONS)
+  return published
+}
+
+/** Forgets what this isolate knows of a site, because it has just changed. */
+export function forgetSite(siteId: string): void {
+  sites.delete(siteId)
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, json: string): z.output<Schema> {
+  return schema.parse(JSON.parse(json))
+}
+
+/** A Map keeps its keys in the order in which they came, so the first is the oldest. */
+function remember<Value>(memory: Map<string, Value>, key: string, value: Value, most: number): void {
+  memory.delete(key)
+  memory.set(key, value)
+  const [oldest] = memory.keys()
+  if (memory.size > most && oldest !== undefined) memory.delete(oldest)
+}

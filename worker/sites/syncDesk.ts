@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import type { Env } from '../env.ts'
+import { publishedFormsOf, toPublished } from '../forms/store.ts'
+import type { Refusal } from '../http/problem.ts'
+import { publishToDesk } from './publishToDesk.ts'
+import { siteById, toSite } from './store.ts'
+
+const Revision = z.object({ revision: z.number() })
+
+/**
+ * Brings a change that D1 has to the site's Desk. It reads and hands over everything, in one snapshot, so the next sync
+ * heals one that failed.
+ */
+export async function syncDesk(
+  env: Env,
+  siteId: string,
+  origin: string,
+): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
+  const [sites, forms] = await env.DB.batch([siteById(env.DB, siteId), publishedFormsOf(env.DB, siteId)])
+  const row = sites?.results[0]
+  const published = (forms?.results ?? []).map(toPublished)
+  const isKnown = await publishToDesk(env, origin, Revision.parse(row).revision, toSite(row), published)
+  if (isKnown) return { ok: true }
+  const detail = 'It is saved, but visitors do not get it yet. Save it again in a moment.'
+  return { ok: false, refusal: { problem: 'unavailable', detail } }
+}

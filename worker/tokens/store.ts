@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import { Caller, type Token } from '../../shared/schema/member.ts'
+
+/** A token's last use is written at most this often: a read must not cost a write. */
+const USE_NOTED_EVERY_MS = 3_600_000
+const COLUMNS = 'id, name, role, site_id, created_at, last_used_at'
+const Row = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: Caller.shape.role,
+  site_id: z.string().nullable(),
+  created_at: z.number(),
+  last_used_at: z.number().nullable(),
+})
+
+/** Who asks with the token of this hash, or null where there is none. */
+export async function callerOfToken(db: D1Database, hash: string, nowMs: number): Promise<Caller | null> {
+  const found = await db.prepare(`SELECT ${COLUMNS} FROM tokens WHERE hash = ?`).bind(hash).first()
+  if (!found) return null
+  const row = Row.parse(found)
+  if ((row.last_used_at ?? 0) <= nowMs - USE_NOTED_EVERY_MS) {
+    await db.prepare('UPDATE tokens SET last_used_at = ? WHERE id = ?').bind(nowMs, row.id).run()
+  }
+  return { name: row.name, role: row.role, site: row.site_id }
+}
+
+/** Tokens older than the one named, newest first; `site` null: those of all sites. */
+export async function listTokens(
+  db: D1Database,
+  site: string | null,
+  after: string | null,
+  limit: number,
+): Promise<Token[]> {
+  const ofSite = site === null ? '' : 'AND site_id = ?3'
+  const values = site === null ? [after ?? '~', limit] : [after ?? '~', limit, site]
+  const { results } = await db
+    .prepare(`SELECT ${COLUMNS} FROM tokens WHERE id < ?1 ${ofSite} ORDER BY id DESC LIMIT ?2`)
+    .bind(...values)
+    .all()
+  return results.map(toToken)
+}
+
+/** Keeps a token by its hash; null where its site does not exist. */
+export async function insertToken(
+  db: D1Database,
+  hash: string,
+  token: { id: string; name: string; role: Token['role']; site: string | null },
+  nowMs: number,
+): Promise<Token | null> {
+  const row = await db
+    .prepare(
+      `INSERT INTO tokens (id, hash, name, role, site_id, created_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?6 WHERE ?5 IS NULL OR EXISTS (SELECT 1 FROM sites WHERE id = ?5)
+       RETURNING ${COLUMNS}`,
+    )
+    .bind(token.id, hash, token.name, token.role, token.site, nowMs)
+    .first()
+  return row && toToken(row)
+}
+
+/** Revokes a token; tells whether there was one. `site` null: one of any site. */
+export async function deleteToken(db: D1Database, id: string, site: string | null): Promise<boolean> {
+  const statement =
+    site === null
+      ? db.prepare('DELETE FROM tokens WHERE id = ?').bind(id)
+      : db.prepare('DELETE FROM tokens WHERE id = ? AND site_id = ?').bind(id, site)
+  return (await statement.run()).meta.changes > 0
+}
+
+function toToken(found: unknown): Token {
+  const row = Row.parse(found)
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    site: row.site_id,
+    createdAt: new Date(row.created_at).toISOString(),
+    lastUsedAt: row.last_used_at === null ? null : new Date(row.last_used_at).toISOString(),
+  }
+}

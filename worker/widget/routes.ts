@@ -1,0 +1,72 @@
+import { contract } from '../../shared/api/contract.ts'
+import type { Env } from '../env.ts'
+import { orUnavailable } from '../http/orUnavailable.ts'
+import { type Served, serve } from '../http/serve.ts'
+import { readBuiltFiles, readModule } from './builtFiles.ts'
+import { cachedLoader, cacheLoader, LOADER_CACHE } from './loaderCache.ts'
+import { loaderText } from './loaderText.ts'
+import { readConfiguration } from './readConfiguration.ts'
+
+const { widget } = contract
+const ETAG_BYTES = 12
+
+/** What visitors' browsers download. */
+export const widgetRoutes: Served[] = [
+  serve(widget.loader, async ({ env, raw, url, params, waitUntil }) => {
+    const found = await orUnavailable('widget.loader', findLoader(env, url.origin, params.site, waitUntil))
+    if (!found.ok) return found.refusal
+    if (!found.value) return { problem: 'unknown_site' }
+    const { text, etag } = found.value
+    const headers = { etag, 'cache-control': LOADER_CACHE }
+    if (isSame(raw.headers.get('if-none-match'), etag)) return { status: 304, body: null, headers }
+    return { status: 200, body: text, headers }
+  }),
+
+  serve(widget.module, async ({ env, params }) => {
+    const module = await readModule(env.ASSETS, params.file)
+    if (module !== null) {
+      return { status: 200, body: module, headers: { 'cache-control': 'public, max-age=31536000, immutable' } }
+    }
+    // A loader from before a deploy asks for a file that is gone; today's does the same work.
+    const { modules } = await readBuiltFiles(env.ASSETS)
+    const current = Object.entries(modules).find(([name]) => params.file.startsWith(`${name}-`))?.[1]
+    const text = current ? await readModule(env.ASSETS, current) : null
+    return text === null ? { problem: 'not_found' } : { status: 200, body: text }
+  }),
+]
+
+interface Loader {
+  text: string
+  etag: string
+}
+
+async function findLoader(
+  env: Env,
+  origin: string,
+  siteId: string,
+  waitUntil: (work: Promise<unknown>) => void,
+): Promise<Loader | null> {
+  const cached = await cachedLoader(origin, siteId)
+  const cachedTag = cached?.headers.get('etag')
+  if (cached && cachedTag) return { text: await cached.text(), etag: cachedTag }
+  const configuration = await readConfiguration(env, origin, siteId)
+  if (!configuration) return null
+  const { loader, modules } = await readBuiltFiles(env.ASSETS)
+  const text = loaderText(loader, { ...configuration, modules })
+  const etag = await tagOf(text)
+  const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': LOADER_CACHE, etag }
+  waitUntil(cacheLoader(origin, siteId, new Response(text, { headers })))
+  return { text, etag }
+}
+
+async function tagOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  const hex = [...new Uint8Array(digest)].slice(0, ETAG_BYTES).map((byte) => byte.toString(16).padStart(2, '0'))
+  return `"${hex.join('')}"`
+}
+
+/** Weak comparison, RFC 9110 §13.1.2: a proxy that compresses makes our tag weak. */
+function isSame(ifNoneMatch: string | null, etag: string): boolean {
+  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+  return tags.includes(etag) || tags.includes('*')
+}
