@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { TOOLS } from '../project.ts'
@@ -19,7 +19,7 @@ export const QUIET = {
   CLOUDFLARE_CF_FETCH_ENABLED: 'false', // no stack trace about Request.cf when offline
   X_LOCAL_OBSERVABILITY: 'false', // its trace of every request costs more than our work
   X_LOCAL_EXPLORER: 'false',
-  NO_COLOR: '1',
+  FORCE_COLOR: '0',
   CI: '1', // no prompt
 } as const
 
@@ -48,7 +48,7 @@ export async function startWorker(
   })
   const settled = new AbortController()
   try {
-    await Promise.race([untilItAnswers(origin, settled.signal), broken, tooLate(state, settled.signal)])
+    await Promise.race([untilItAnswers(origin, state, settled.signal), broken, tooLate(state, settled.signal)])
     return { origin, broken, stop: child.stop }
   } catch (failure) {
     await child.stop()
@@ -69,13 +69,16 @@ function devArguments(port: number, state: StateFolder, allowLocalEndpoints: boo
 }
 
 /** The API refuses a stranger: only a whole Worker does that. */
-async function untilItAnswers(origin: string, settled: AbortSignal): Promise<void> {
+async function untilItAnswers(origin: string, state: StateFolder, settled: AbortSignal): Promise<void> {
   while (!settled.aborted) {
     const status = await fetch(`${origin}/v1/me`, { signal: settled }).then(
       (response) => response.status,
       () => 0, // nobody listens yet
     )
     if (status === 401) return
+    if (readLog(state).includes('Build failed')) {
+      throw new Error(`The Worker could not be built.\n${whereToLook(state)}`)
+    }
     await delay(ASK_EVERY_MS)
   }
 }
@@ -86,6 +89,9 @@ async function tooLate(state: StateFolder, settled: AbortSignal): Promise<never>
 }
 
 function whereToLook(state: StateFolder): string {
-  const lines = readFileSync(state.logFile, 'utf8').trimEnd().split('\n').slice(-LINES_SHOWN).join('\n')
+  const lines = readLog(state).trimEnd().split('\n').slice(-LINES_SHOWN).join('\n')
   return `The last lines of ${state.logFile}:\n\n${lines}\n\nIf they do not help: move ${state.path} away and start again.`
 }
+
+/** Empty until the log's file is there. */
+const readLog = ({ logFile }: StateFolder): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
