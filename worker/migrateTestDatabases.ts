@@ -1,14 +1,19 @@
 import { applyD1Migrations, type D1Migration } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import type { Env } from './env.ts'
 
 declare global {
   namespace Cloudflare {
-    interface Env {
+    interface GlobalProps {
+      mainModule: typeof import('./index.ts')
+    }
+    interface Env extends BatonEnv {
       MIGRATIONS: D1Migration[]
       MIGRATIONS_SIGNALS: D1Migration[]
     }
   }
 }
+type BatonEnv = Env
 
 await applyD1Migrations(env.DB, env.MIGRATIONS)
 await applyD1Migrations(env.SIGNALS, env.MIGRATIONS_SIGNALS)

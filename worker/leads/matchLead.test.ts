@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import type { LeadRecord } from './leadRecord.ts'
+import { matchLead } from './matchLead.ts'
+
+const lead = (id: string, emailKey: string | null): LeadRecord => ({
+  id,
+  site: 'st_x',
+  position: 1,
+  email: emailKey,
+  emailKey,
+  name: null,
+  phone: null,
+  company: null,
+  stage: 'lead',
+  firstTouchpoint: null,
+  latestTouchpoint: null,
+  submissions: 1,
+  sequence: 2,
+  createdAt: '2026-11-22T00:00:00.000Z',
+  updatedAt: '2026-11-22T00:00:00.000Z',
+})
+const ada = lead('ld_ada', 'ada@example.com')
+const bea = lead('ld_bea', 'bea@example.com')
+const unnamed = lead('ld_unnamed', null)
+
+/** An index in which one browser has been these leads. */
+const index = (...inBrowser: LeadRecord[]) => ({
+  leadByEmailKey: (key: string) => [ada, bea].find((candidate) => candidate.emailKey === key) ?? null,
+  leadsOfVisitor: () => inBrowser,
+})
+
+describe('whose submission this is', () => {
+  test('the e-mail decides alone, in any browser', () => {
+    expect(matchLead(index(bea), { emailKey: 'ada@example.com', visitor: 'v' })).toEqual({ lead: ada, rule: 'email' })
+  })
+
+  test('two e-mails in one browser are two leads', () => {
+    expect(matchLead(index(ada), { emailKey: 'new@example.com', visitor: 'v' })).toBeNull()
+  })
+
+  test('without an e-mail, the browser’s only lead is meant', () => {
+    expect(matchLead(index(ada), { emailKey: null, visitor: 'v' })).toEqual({ lead: ada, rule: 'visitor' })
+  })
+
+  test('somebody who had given no e-mail yet is the one who gives it now', () => {
+    const found = matchLead(index(unnamed), { emailKey: 'new@example.com', visitor: 'v' })
+    expect(found).toEqual({ lead: unnamed, rule: 'visitor' })
+  })
+
+  test('a shared browser tells nothing', () => {
+    expect(matchLead(index(ada, bea), { emailKey: null, visitor: 'v' })).toBeNull()
+  })
+
+  test('without any key it is somebody new', () => {
+    expect(matchLead(index(ada), { emailKey: null, visitor: null })).toBeNull()
+  })
+})
