@@ -1,3 +1,8 @@
+import type { Delivery, DeliveryState } from '../../shared/schema/delivery.ts'
+import type { EventType } from '../../shared/schema/event.ts'
+import { bringNextDueForward } from '../endpoints/store.ts'
+import type { Settled, Tried } from './settle.ts'
+
 /** An event that an endpoint wants, on its way into the outbox. */
 export interface NewDelivery {
   endpointId: string
@@ -7,6 +12,45 @@ export interface NewDelivery {
   leadId: string | null
   /** No earlier row of this batch has the same endpoint and lead. */
   firstOfLead: boolean
+}
+
+/** A delivery whose time has come, with the event that it carries. */
+export interface Due extends Tried {
+  eventId: string
+  leadId: string | null
+  type: EventType
+  /** JSON, as it is stored. */
+  data: string
+  /** When the event happened. */
+  createdAt: number
+}
+
+/** What one attempt changes of its delivery. */
+export interface Result extends Settled {
+  eventId: string
+  leadId: string | null
+  /** The attempt's number, from 1. */
+  attempt: number
+  attemptedAt: number
+  error: string | null
+}
+
+export interface DueRow extends Omit<Due, 'aside'> {
+  aside: 0 | 1
+}
+
+interface DeliveryRow {
+  endpoint_id: string
+  event_id: string
+  position: number
+  type: EventType
+  lead_id: string | null
+  state: DeliveryState
+  attempts: number
+  due_at: number | null
+  last_attempt_at: number | null
+  last_error: string | null
+  created_at: number
 }
 
 const INSERT = `
@@ -24,9 +68,29 @@ const INSERT = `
     ?2
   FROM json_each(?1) AS new`
 
-const BRING_FORWARD = `
-  UPDATE endpoints SET next_due_at = min(coalesce(next_due_at, ?2), ?2)
-  WHERE id IN (SELECT value FROM json_each(?1))`
+/** Says nothing where the attempt was noted before, so that a repeated batch changes nothing. */
+const UPDATE = `
+  UPDATE deliveries SET state = result.state, aside = result.aside, attempts = result.attempt, due_at = result.due_at,
+    last_attempt_at = result.attempted_at, last_error = result.error
+  FROM (
+    SELECT value ->> 'eventId' AS event_id, value ->> 'state' AS state, value ->> 'aside' AS aside,
+      value ->> 'attempt' AS attempt, value ->> 'dueAt' AS due_at, value ->> 'attemptedAt' AS attempted_at,
+      value ->> 'error' AS error
+    FROM json_each(?2)
+  ) AS result
+  WHERE deliveries.endpoint_id = ?1 AND deliveries.event_id = result.event_id AND deliveries.state = 'pending'
+    AND deliveries.attempts = result.attempt - 1`
+
+const PROMOTE = `
+  UPDATE deliveries SET due_at = ?3
+  WHERE endpoint_id = ?1 AND due_at IS NULL AND event_id IN (
+    SELECT (
+      SELECT oldest.event_id FROM deliveries AS oldest
+      WHERE oldest.endpoint_id = ?1 AND oldest.lead_id = leads.value AND oldest.state = 'pending' AND oldest.aside = 0
+      ORDER BY oldest.position LIMIT 1
+    )
+    FROM json_each(?2) AS leads
+  )`
 
 /**
  * Writes deliveries in the batch that writes their events. Whether a row is the head of its lead, and so is due, is
@@ -35,8 +99,87 @@ const BRING_FORWARD = `
 export function insertDeliveries(db: D1Database, rows: readonly NewDelivery[], nowMs: number): D1PreparedStatement[] {
   if (rows.length === 0) return []
   const endpointIds = [...new Set(rows.map((row) => row.endpointId))]
+  return [db.prepare(INSERT).bind(JSON.stringify(rows), nowMs), bringNextDueForward(db, endpointIds, nowMs)]
+}
+
+/** Notes what attempts came to, and makes the next of each of their leads due, in this order in one batch. */
+export function recordResults(
+  db: D1Database,
+  endpointId: string,
+  results: readonly Result[],
+  nowMs: number,
+): D1PreparedStatement[] {
+  if (results.length === 0) return []
+  const leadIds = [...new Set(results.flatMap((result) => result.leadId ?? []))]
   return [
-    db.prepare(INSERT).bind(JSON.stringify(rows), nowMs),
-    db.prepare(BRING_FORWARD).bind(JSON.stringify(endpointIds), nowMs),
+    db.prepare(UPDATE).bind(endpointId, JSON.stringify(results)),
+    db.prepare(PROMOTE).bind(endpointId, JSON.stringify(leadIds), nowMs),
   ]
+}
+
+/** What is due at an endpoint, the longest waiting first; read with `toDue`. */
+export function selectDue(db: D1Database, endpointId: string, nowMs: number, limit: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT due.event_id AS eventId, due.lead_id AS leadId, due.attempts, due.aside, events.type, events.data,
+         events.created_at AS createdAt
+       FROM deliveries AS due JOIN events ON events.id = due.event_id
+       WHERE due.endpoint_id = ?1 AND due.due_at <= ?2
+       ORDER BY due.due_at, due.event_id LIMIT ?3`,
+    )
+    .bind(endpointId, nowMs, limit)
+}
+
+/** A row of `selectDue` as an object. */
+export function toDue(row: DueRow): Due {
+  return { ...row, aside: row.aside === 1 }
+}
+
+/** Makes due at once what waits for a later attempt. */
+export function bringPendingForward(db: D1Database, endpointId: string, nowMs: number): D1PreparedStatement {
+  return db.prepare('UPDATE deliveries SET due_at = ?2 WHERE endpoint_id = ?1 AND due_at > ?2').bind(endpointId, nowMs)
+}
+
+/** An endpoint's deliveries, newest first, before the position that a page ended with; of one state or of all. */
+export async function listDeliveries(
+  db: D1Database,
+  endpointId: string,
+  state: DeliveryState | null,
+  before: number | null,
+  limit: number,
+): Promise<{ position: number; delivery: Delivery }[]> {
+  const inState = state ? 'AND d.state = ?4' : ''
+  const sql = `
+    SELECT d.*, events.type FROM deliveries AS d JOIN events ON events.id = d.event_id
+    WHERE d.endpoint_id = ?1 AND d.position < ?2 ${inState} ORDER BY d.position DESC LIMIT ?3`
+  const bound = [endpointId, before ?? Number.MAX_SAFE_INTEGER, limit, ...(state ? [state] : [])]
+  const { results } = await db
+    .prepare(sql)
+    .bind(...bound)
+    .all<DeliveryRow>()
+  return results.map((row) => ({ position: row.position, delivery: toDelivery(row) }))
+}
+
+export async function hasDelivery(db: D1Database, endpointId: string, eventId: string): Promise<boolean> {
+  const sql = 'SELECT 1 FROM deliveries WHERE endpoint_id = ?1 AND event_id = ?2'
+  return (await db.prepare(sql).bind(endpointId, eventId).first()) !== null
+}
+
+function toDelivery(row: DeliveryRow): Delivery {
+  return {
+    endpoint: row.endpoint_id,
+    event: row.event_id,
+    type: row.type,
+    lead: row.lead_id,
+    state: row.state,
+    attempts: row.attempts,
+    dueAt: toTimestamp(row.due_at),
+    lastAttemptAt: toTimestamp(row.last_attempt_at),
+    lastError: row.last_error,
+    createdAt: new Date(row.created_at).toISOString(),
+  }
+}
+
+function toTimestamp(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
 }

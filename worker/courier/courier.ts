@@ -1,0 +1,78 @@
+import { DurableObject } from 'cloudflare:workers'
+import type { Attempt } from '../../shared/schema/delivery.ts'
+import { type Clock, systemClock } from '../clock.ts'
+import { ATTEMPT_TIMEOUT_MS, type Wire } from '../deliveries/attempt.ts'
+import { unsealSecrets } from '../endpoints/sealedSecrets.ts'
+import type { Env } from '../env.ts'
+import { Notebook } from './notebook.ts'
+import { Round } from './round.ts'
+
+/** Pauses after a round that broke off because of us, such as D1 out of reach. */
+const PAUSES_MS = [1_000, 3_000, 10_000, 30_000, 60_000]
+
+/** An endpoint's Courier: sends what is due, in order per lead. DESIGN.md §2.4. */
+export class Courier extends DurableObject<Env> {
+  /** Where deliveries are; tests put a failing one here. */
+  db: D1Database
+  clock: Clock = systemClock
+  random: () => number = Math.random
+  wire: Wire = { fetch: (url, init) => fetch(url, init), timeoutMs: ATTEMPT_TIMEOUT_MS }
+
+  readonly #notebook: Notebook
+  #failures = 0
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    this.db = env.DB
+    this.#notebook = new Notebook(state.storage.sql)
+  }
+
+  /** Has the Courier look at once for what is due. It only sets the alarm: the caller waits for nothing. */
+  async wake(siteId: string, endpointId: string): Promise<void> {
+    this.#notebook.rememberEndpoint(siteId, endpointId)
+    await this.#arm(this.clock.now())
+  }
+
+  /** Every remembered try of one event. */
+  attempts(eventId: string): Attempt[] {
+    return this.#notebook.attempts(eventId)
+  }
+
+  override async alarm(): Promise<void> {
+    const endpointId = this.#notebook.endpointId()
+    if (!endpointId) return
+    let nextAt: number | null = null
+    try {
+      nextAt = await this.#round(endpointId).run()
+      this.#failures = 0
+    } catch (error) {
+      nextAt = this.clock.now() + this.#pauseMs()
+      this.#failures++
+      console.error(JSON.stringify({ at: 'courier', endpoint: endpointId, error: String(error) }))
+    } finally {
+      // Always, and never by throwing: an alarm that fails six times would not be run again.
+      const oldAt = this.#notebook.forgetOld(this.clock.now())
+      const wanted = [nextAt, oldAt].filter((at) => at !== null)
+      if (wanted.length > 0) await this.#arm(Math.min(...wanted))
+    }
+  }
+
+  #round(endpointId: string): Round {
+    const { db, clock, random, wire, env } = this
+    const allowLocal = env.ALLOW_LOCAL_ENDPOINTS === '1'
+    const unseal = (stored: string) => unsealSecrets(env, stored)
+    return new Round({ endpointId, db, clock, random, wire, notebook: this.#notebook, allowLocal, unseal })
+  }
+
+  #pauseMs(): number {
+    return PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? 0
+  }
+
+  /** Sets the alarm unless an earlier one is set: someone may have woken us while a round ran. */
+  async #arm(at: number): Promise<void> {
+    // Alarms go by the machine's time, `at` by the clock's.
+    const wanted = Date.now() + Math.max(0, at - this.clock.now())
+    const set = await this.ctx.storage.getAlarm()
+    if (set === null || set > wanted) await this.ctx.storage.setAlarm(wanted)
+  }
+}

@@ -1,0 +1,75 @@
+import { contract } from '../../shared/api/contract.ts'
+import { wakeCouriers } from '../courier/wakeCouriers.ts'
+import { hasDelivery, listDeliveries } from '../deliveries/store.ts'
+import type { Env } from '../env.ts'
+import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
+import { type Served, serve } from '../http/serve.ts'
+import { objectOf } from '../sites/objectOf.ts'
+import { findSite } from '../sites/store.ts'
+import { type AddressPolicy, checkAddress } from './address.ts'
+import { change } from './change.ts'
+import { create } from './create.ts'
+import { listEndpoints, readEndpoint } from './store.ts'
+
+const { endpoints } = contract
+
+/**
+ * Endpoints and what they got. Addresses are judged by their spelling here and again before each attempt; looking up
+ * what a name resolves to will join `checkAddress` at those same two places.
+ */
+export const endpointRoutes: Served[] = [
+  serve(endpoints.list, async ({ env, query }) => {
+    if (!(await findSite(env.DB, query.site))) return { problem: 'unknown_site' }
+    const cursor = readIdCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const rows = await listEndpoints(env.DB, query.site, cursor.after, query.limit + 1)
+    return { status: 200, body: toPage(rows, query.limit, (endpoint) => endpoint.id) }
+  }),
+
+  serve(endpoints.create, async ({ env, body, url, now }) => {
+    if (!(await findSite(env.DB, body.site))) return { problem: 'unknown_site' }
+    const address = checkAddress(body.url, policyOf(env, url))
+    if (!address.ok) return { problem: 'bad_address', detail: address.detail }
+    return { status: 201, body: await create(env, { ...body, url: address.url }, now) }
+  }),
+
+  serve(endpoints.get, async ({ env, params, sees }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint)
+    return endpoint && sees(endpoint.site) ? { status: 200, body: endpoint } : { problem: 'not_found' }
+  }),
+
+  serve(endpoints.change, async ({ env, params, body, url, sees, now, waitUntil }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const address = body.url === undefined ? null : checkAddress(body.url, policyOf(env, url))
+    if (address && !address.ok) return { problem: 'bad_address', detail: address.detail }
+    const wanted = address ? { ...body, url: address.url } : body
+    const { wakes } = await change(env.DB, endpoint, wanted, now)
+    if (wakes) waitUntil(wakeCouriers(env, endpoint.site, [endpoint.id]))
+    const changed = await readEndpoint(env.DB, endpoint.id)
+    return changed ? { status: 200, body: changed } : { problem: 'not_found' }
+  }),
+
+  serve(endpoints.deliveries, async ({ env, params, query, sees }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const cursor = readPositionCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const rows = await listDeliveries(env.DB, endpoint.id, query.state ?? null, cursor.after, query.limit + 1)
+    const { items, nextCursor } = toPage(rows, query.limit, (row) => row.position)
+    return { status: 200, body: { items: items.map((row) => row.delivery), nextCursor } }
+  }),
+
+  serve(endpoints.attempts, async ({ env, params, sees }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    if (!(await hasDelivery(env.DB, endpoint.id, params.event))) return { problem: 'not_found' }
+    const courier = await objectOf(env, env.COURIER, endpoint.site, endpoint.id)
+    return courier ? { status: 200, body: { items: await courier.attempts(params.event) } } : { problem: 'not_found' }
+  }),
+]
+
+/** What an address is held against in this deployment, asked under this URL. */
+function policyOf(env: Env, url: URL): AddressPolicy {
+  return { allowLocal: env.ALLOW_LOCAL_ENDPOINTS === '1', ownHosts: [url.host] }
+}
