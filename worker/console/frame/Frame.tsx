@@ -42,8 +42,15 @@ export function Frame({ address, waiting, children, ...who }: FrameProps) {
             Quarantine {waiting && <span class="count">{waiting}</span>}
           </Link>
         </nav>
-        <button type="button" class="more" aria-expanded={open} aria-controls="more" onClick={() => setOpen(!open)}>
-          Menu
+        <button
+          type="button"
+          class="more"
+          aria-label="Menu"
+          aria-expanded={open}
+          aria-controls="more"
+          onClick={() => setOpen(!open)}
+        >
+          <span aria-hidden="true">•••</span>
         </button>
         <Menu open={open} {...who} />
       </header>

@@ -30,9 +30,9 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
     if (!inAddress) document.title = `Leads · ${site.name} · Baton`
   }, [inAddress, site.name])
   return (
-    <main class="list" aria-busy={loading}>
+    <section class="list" aria-labelledby="leads-title" aria-busy={loading}>
       <div class="head">
-        <h1>Leads</h1>
+        <h1 id="leads-title">Leads</h1>
         <p class="soft">{items && items.length > 0 && 'Newest first'}</p>
       </div>
       {trouble && !items && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
@@ -50,7 +50,7 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
           <thead>
             <tr>
               <th scope="col">Lead</th>
-              <th scope="col" class="wide-only">
+              <th scope="col" class="came wide-only">
                 Came by
               </th>
               <th scope="col" class="wide-only number">
@@ -72,7 +72,7 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
         </table>
       )}
       <ShowMore list={list} what="leads" />
-    </main>
+    </section>
   )
 }
 

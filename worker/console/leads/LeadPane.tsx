@@ -4,6 +4,7 @@ import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
 import { call } from '../client.ts'
 import { usePages } from '../data/usePages.ts'
 import { Bones } from '../parts/Bones.tsx'
+import { below, Heading, type Level } from '../parts/Heading.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { PageLink } from '../parts/PageLink.tsx'
 import { ShowMore } from '../parts/ShowMore.tsx'
@@ -15,42 +16,54 @@ import { Contact } from './Contact.tsx'
 import { StageMark } from './StageMark.tsx'
 import { Story } from './Story.tsx'
 
-/** One lead: who, how to reach them, how they came, what they sent, what happened. */
-export function LeadPane({ lead, takeFocus }: { lead: Lead; takeFocus: boolean }) {
+/**
+ * One lead: who, how to reach them, how they came, what they sent, what happened. `alone` where it fills the screen:
+ * then it is what the page is about, and takes the focus.
+ */
+export function LeadPane({ lead, alone }: { lead: Lead; alone: boolean }) {
   const name = nameOf(lead)
+  const level = alone ? 1 : 2
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    if (takeFocus) heading.current?.focus({ preventScroll: true })
-  }, [takeFocus])
+    if (alone) heading.current?.focus({ preventScroll: true })
+  }, [alone])
   useEffect(() => {
     document.title = `${name} · Baton`
   }, [name])
   return (
     <article class="lead-pane">
       <header>
-        <h2 ref={heading} tabIndex={-1}>
+        <Heading level={level} class="name" focus={heading}>
           {name}
-        </h2>
+        </Heading>
         <p class="soft">
           <StageMark stage={lead.stage} />
           {lead.company && <span>{lead.company}</span>}
           <span>
-            since <Moment at={lead.createdAt} />
+            first seen <Moment at={lead.createdAt} />
           </span>
         </p>
       </header>
       <Contact lead={lead} />
-      <CameBy first={lead.firstTouchpoint} latest={lead.latestTouchpoint} />
-      <Sent lead={lead} />
+      <CameBy level={below(level)} first={lead.firstTouchpoint} latest={lead.latestTouchpoint} />
+      <Sent level={below(level)} lead={lead} />
     </article>
   )
 }
 
-function CameBy({ first, latest }: { first: Touchpoint | null; latest: Touchpoint | null }) {
+interface CameByProps {
+  level: Level
+  first: Touchpoint | null
+  latest: Touchpoint | null
+}
+
+function CameBy({ level, first, latest }: CameByProps) {
   const same = first && latest && first.at === latest.at && first.url === latest.url
   return (
     <section>
-      <h3>Came by</h3>
+      <Heading level={level} class="label">
+        Came by
+      </Heading>
       {first ? <Arrival touchpoint={first} label={same || !latest ? null : 'First'} /> : null}
       {latest && !same ? <Arrival touchpoint={latest} label={first ? 'Latest' : null} /> : null}
       {!first && !latest && <p class="soft">Not known: nothing about earlier visits was kept or sent.</p>}
@@ -59,11 +72,14 @@ function CameBy({ first, latest }: { first: Touchpoint | null; latest: Touchpoin
 }
 
 function Arrival({ touchpoint, label }: { touchpoint: Touchpoint; label: string | null }) {
+  const words = cameBy(touchpoint)
   return (
     <p class="arrival">
       {label && <span class="soft">{label}</span>}
       <span>
-        <b>{cameBy(touchpoint)}</b>{' '}
+        <b class="clamped" title={words}>
+          {words}
+        </b>{' '}
         <span class="soft">
           to <PageLink url={touchpoint.url} />, <Moment at={touchpoint.at} />
         </span>
@@ -72,7 +88,7 @@ function Arrival({ touchpoint, label }: { touchpoint: Touchpoint; label: string 
   )
 }
 
-function Sent({ lead }: { lead: Lead }) {
+function Sent({ level, lead }: { level: Level; lead: Lead }) {
   const list = usePages(`sent ${lead.id}`, (cursor, signal) =>
     call('GET /v1/submissions', { query: { site: lead.site, lead: lead.id, cursor } }, signal),
   )
@@ -85,16 +101,18 @@ function Sent({ lead }: { lead: Lead }) {
   return (
     <>
       <section aria-busy={list.loading}>
-        <h3>Sent {items && items.length > 1 && <span class="count">{lead.submissions}</span>}</h3>
+        <Heading level={level} class="label">
+          Sent {items && items.length > 1 && <span class="count">{lead.submissions}</span>}
+        </Heading>
         {!items && !trouble && <Bones lines={5} label="Loading what was sent…" />}
         {trouble && <TroubleNotice problem={trouble} retry={reload} busy={list.loading} />}
         {items?.length === 0 && <p class="soft">Nothing is kept that this lead has sent.</p>}
         {items?.map((submission) => (
-          <SubmissionCard key={submission.id} submission={submission} />
+          <SubmissionCard key={submission.id} level={below(level)} submission={submission} />
         ))}
         <ShowMore list={list} what="submissions" />
       </section>
-      {items && <Story lead={lead} submissions={items} />}
+      {items && <Story level={level} lead={lead} submissions={items} />}
     </>
   )
 }

@@ -24,7 +24,7 @@ export function LeadRow({ lead, chosen, replace }: { lead: Lead; chosen: boolean
         {beside && <span class="beside">{beside}</span>}
         <span class="narrow-only">{came}</span>
       </td>
-      <td class="wide-only" title={came}>
+      <td class="came wide-only" title={came}>
         {came}
       </td>
       <td class="wide-only number">{lead.submissions}</td>

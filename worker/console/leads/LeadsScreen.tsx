@@ -41,14 +41,14 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
   }, [chosen.body, site.id, chooseSite])
 
   return (
-    <div class={lead ? 'leads one' : 'leads'}>
+    <main class={lead ? 'leads one' : 'leads'}>
       <LeadList list={list} site={site} chosen={chosenId} wide={wide} inAddress={lead !== null} />
       {chosenId && (
         <section class="pane" aria-label="The chosen lead">
           <Link class="back" href={BASE}>
             ← Leads
           </Link>
-          {chosen.body && <LeadPane key={chosenId} lead={chosen.body} takeFocus={!wide} />}
+          {chosen.body && <LeadPane key={chosenId} lead={chosen.body} alone={!wide} />}
           {!chosen.body && !chosen.trouble && <Bones lines={7} label="Loading the lead…" />}
           {chosen.trouble && (
             <TroubleNotice problem={chosen.trouble} retry={chosen.reload}>
@@ -59,7 +59,7 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
           )}
         </section>
       )}
-    </div>
+    </main>
   )
 }
 

@@ -1,17 +1,26 @@
 import type { Lead } from '../../../shared/schema/lead.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
+import { Heading, type Level } from '../parts/Heading.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { PageLink } from '../parts/PageLink.tsx'
 import { type Happening, story } from './story.ts'
 
+interface StoryProps {
+  level: Level
+  lead: Lead
+  submissions: readonly StoredSubmission[]
+}
+
 /** What happened with a lead, latest first, as a line of events. */
-export function Story({ lead, submissions }: { lead: Lead; submissions: readonly StoredSubmission[] }) {
+export function Story({ level, lead, submissions }: StoryProps) {
   const happenings = story(submissions, [lead.firstTouchpoint, lead.latestTouchpoint])
   if (happenings.length === 0) return null
   const visits = Math.max(0, ...submissions.map((submission) => submission.journey?.visits ?? 0))
   return (
     <section>
-      <h3>What happened</h3>
+      <Heading level={level} class="label">
+        What happened
+      </Heading>
       <ol class="story">
         {happenings.map((happening) => (
           <li key={`${happening.kind} ${happening.at} ${happening.url}`} class={happening.kind}>

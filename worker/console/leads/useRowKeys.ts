@@ -5,7 +5,7 @@ import { isShortcut } from '../frame/Keys.tsx'
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 const ROW_LINK = 'a[data-lead]'
-const PANE_HEADING = '.pane h2'
+const PANE_HEADING = '.pane .name'
 
 /**
  * Keys of the list: j and k anywhere, arrows inside it, walk the rows; where the lead stands beside the list it follows
@@ -36,7 +36,7 @@ export function useRowKeys(wide: boolean, inAddress: boolean): RefObject<HTMLTab
 }
 
 function walk(links: HTMLAnchorElement[], step: number, wide: boolean, inAddress: boolean): void {
-  const focused = links.findIndex((link) => link === document.activeElement)
+  const focused = links.findIndex((link) => link.matches(':focus'))
   const from = focused >= 0 ? focused : wide ? links.findIndex(isChosen) : -1
   const link = links[Math.max(0, Math.min(links.length - 1, from + step))]
   link?.focus()

@@ -23,7 +23,7 @@ export function QuarantineScreen({ site, list }: { site: Site; list: Pages<Store
       <div class="head">
         <h1>Quarantine</h1>
       </div>
-      <p class="lede">Kept, not lost: what waits here was not announced to anybody. Release what is real.</p>
+      <p class="lede">Kept, not lost. Nobody is given these as leads until you release them.</p>
       {trouble && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
       {!items && !trouble && <Bones lines={6} label="Loading the quarantine…" />}
       {items?.length === 0 && (
@@ -62,9 +62,9 @@ function Waiting({ submission, site, released }: WaitingProps) {
     released()
   }
   return (
-    <SubmissionCard submission={submission} title={sayReason(submission)}>
+    <SubmissionCard level={2} submission={submission} title={sayReason(submission)}>
       <div class="row">
-        <button type="button" class="go" onClick={release} disabled={state !== 'waits'}>
+        <button type="button" onClick={release} disabled={state !== 'waits'}>
           {{ waits: 'Release', releasing: 'Releasing…', released: 'Released' }[state]}
         </button>
         {problem && (

@@ -1,23 +1,28 @@
 import type { ComponentChildren } from 'preact'
 import type { LabelledAnswer, StoredSubmission } from '../../../shared/schema/submission.ts'
+import { Heading, type Level } from '../parts/Heading.tsx'
+import { LongText } from '../parts/LongText.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { PageLink } from '../parts/PageLink.tsx'
 import { sayPrivacy } from '../words/sayPrivacy.ts'
 
 interface SubmissionCardProps {
   submission: StoredSubmission
+  level: Level
   /** The form's name where nothing more telling is given. */
   title?: string
   children?: ComponentChildren
 }
 
 /** One sending as it came: what was asked and answered, where, and with which consent. */
-export function SubmissionCard({ submission, title, children }: SubmissionCardProps) {
+export function SubmissionCard({ submission, level, title, children }: SubmissionCardProps) {
   const { formName, answers, page, privacy, receivedAt } = submission
   return (
     <article class="submission">
       <header>
-        <h3>{title ?? formName}</h3>
+        <Heading level={level} class="title">
+          {title ?? formName}
+        </Heading>
         <Moment at={receivedAt} />
       </header>
       {answers.length > 0 ? (
@@ -42,7 +47,7 @@ function AnswerRow({ answer }: { answer: LabelledAnswer }) {
   return (
     <div>
       <dt>{answer.label}</dt>
-      <dd>{answer.display || <span class="soft">left empty</span>}</dd>
+      <dd>{answer.display ? <LongText text={answer.display} /> : <span class="soft">left empty</span>}</dd>
     </div>
   )
 }

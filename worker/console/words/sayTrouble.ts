@@ -73,7 +73,7 @@ const WORDS: Partial<Record<Trouble['code'], TroubleWords>> = {
 
 /** The words for a trouble; a problem without words of its own speaks for itself. */
 export function sayTrouble(problem: Trouble): TroubleWords {
-  const words = WORDS[problem.code]
+  const words = Object.hasOwn(WORDS, problem.code) ? WORDS[problem.code] : undefined
   if (words) return words
   return { happened: problem.title.replace(/\.$/, ''), safe: problem.detail ?? 'Nothing has changed.', ...AGAIN }
 }
