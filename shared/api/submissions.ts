@@ -40,7 +40,7 @@ export const submissions = {
     who: 'anyone',
     params: form,
     rawBody: true,
-    answers: { 303: null, 422: 'text/html' },
+    answers: { 303: null, 422: 'text/html', 429: 'text/html', 503: 'text/html' },
     problems: ['unknown_form', 'unavailable'],
     summary: 'Take a plain HTML form post (urlencoded or multipart) from anywhere',
   }),

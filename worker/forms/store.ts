@@ -51,6 +51,11 @@ export async function findForm(db: D1Database, id: string): Promise<Form | null>
   return row && toForm(row)
 }
 
+/** The id of the site that a form belongs to, or null. */
+export async function findSiteOfForm(db: D1Database, id: string): Promise<string | null> {
+  return db.prepare('SELECT site_id FROM forms WHERE id = ?1').bind(id).first('site_id')
+}
+
 /** The published version of each form of a site, as a query for a batch. */
 export function publishedFormsOf(db: D1Database, siteId: string): D1PreparedStatement {
   return db

@@ -11,7 +11,11 @@ export interface Refusal {
 }
 
 /** The seconds after which a client that was turned away may try again. */
-const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = { too_many: 10, unavailable: 5, not_set_up: 60 }
+export const RETRY_AFTER_SECONDS: Partial<Record<ProblemCode, number>> = {
+  too_many: 10,
+  unavailable: 5,
+  not_set_up: 60,
+}
 
 /** The answer that tells of a refusal: `application/problem+json`, RFC 9457. */
 export function problemResponse(refusal: Refusal, headers: HeadersInit = {}): Response {

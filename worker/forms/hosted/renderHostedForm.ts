@@ -1,0 +1,56 @@
+import type { PublishedForm, Step } from '../../../shared/schema/form.ts'
+import type { AnswerError, Answers } from '../../../shared/schema/submission.ts'
+import { renderField } from './field.ts'
+import { html, type Markup } from './html.ts'
+import { type HostedPage, hostedPage } from './page.ts'
+import { HOSTED_WORDS } from './words.ts'
+
+/** Names of the hidden fields. A field's key never holds a hyphen, so they cannot meet. */
+export const HIDDEN = { submission: 'baton-submission', version: 'baton-version' } as const
+
+/** What a hosted form shows besides its definition. */
+export interface HostedForm {
+  siteName: string
+  /** The id of the submission to come, so that a double click sends once. */
+  submissionId: string
+  /** What was typed before, and what is wrong with it. */
+  answers: Answers
+  errors: readonly AnswerError[]
+  /** Why nothing could be taken, where the answers are not the reason. */
+  trouble?: 'too_many' | 'unavailable'
+}
+
+/** A published form as a page of its own: all its steps on one page, sent as a plain form post. */
+export function renderHostedForm(published: PublishedForm, shown: HostedForm): HostedPage {
+  const { definition } = published
+  const title = definition.title ?? shown.siteName
+  const main = html`<form method="post" novalidate>
+<div class="intro"><h1>${title}</h1>${definition.text !== undefined && html`<p>${definition.text}</p>`}</div>
+${renderNote(shown)}
+<input type="hidden" name="${HIDDEN.submission}" value="${shown.submissionId}">
+<input type="hidden" name="${HIDDEN.version}" value="${published.version}">
+${definition.steps.map((step) => renderStep(step, shown))}
+<button>${definition.submitLabel}</button>
+</form>`
+  // Browsers hold a form to this list even where our answer to it redirects, and that page may redirect once more.
+  const formAction = definition.then.type === 'redirect' ? "'self' https: http:" : "'self'"
+  return hostedPage({ language: definition.language, title, siteName: shown.siteName, main, formAction })
+}
+
+function renderStep(step: Step, { answers, errors }: HostedForm): Markup {
+  const [first] = errors
+  const fields = step.fields.map((field) => {
+    const path = `answers.${field.key}`
+    const error = errors.find((candidate) => candidate.path === path)?.message
+    return renderField({ field, answer: answers[field.key], error, isFocused: first?.path === path })
+  })
+  if (step.title === undefined) return html`<div class="fields">${fields}</div>`
+  return html`<fieldset class="step"><legend>${step.title}</legend>${fields}</fieldset>`
+}
+
+function renderNote({ errors, trouble }: HostedForm): Markup | null {
+  if (trouble) return html`<p class="note" role="alert">${HOSTED_WORDS[trouble]}</p>`
+  if (errors.length === 0) return null
+  const words = errors.length === 1 ? HOSTED_WORDS.oneError : HOSTED_WORDS.errors(errors.length)
+  return html`<p class="note" role="alert">${words}</p>`
+}
