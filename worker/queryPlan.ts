@@ -26,7 +26,8 @@ export function watchQueries(db: D1Database): WatchedDatabase {
 }
 
 async function scansIn(db: D1Database, sql: string): Promise<string[]> {
-  const parameters = Math.max(0, ...[...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number)))
+  const numbered = [...sql.matchAll(/\?(\d+)/g)].map(([, number]) => Number(number))
+  const parameters = Math.max(0, sql.match(/\?(?!\d)/g)?.length ?? 0, ...numbered)
   const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...Array<null>(parameters).fill(null))
   const { results } = await plan.all<{ detail: string }>()
   const scans = results

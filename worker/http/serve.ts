@@ -4,6 +4,7 @@ import type { Caller } from '../../shared/schema/member.ts'
 import { systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { readCaller } from '../members/readCaller.ts'
+import { readSiteId } from '../sites/siteId.ts'
 import { CORS } from './cors.ts'
 import { invalid, problemResponse, type Refusal } from './problem.ts'
 import { readJson } from './readBody.ts'
@@ -43,7 +44,7 @@ export function serve<R extends Route, const Given extends Reply<R>>(
       const caller = open ? null : await readCaller(request, env, systemClock.now())
       if (caller && 'problem' in caller) return problemResponse(caller, common)
       if (caller && !allows(route, caller)) return problemResponse({ problem: 'not_allowed' }, common)
-      const parsed = await parse(route, request, rawParams)
+      const parsed = await parse(route, request, env, rawParams)
       if ('problem' in parsed) return problemResponse(parsed, common)
       const sees = (siteId: string) => caller === null || caller.site === null || caller.site === siteId
       const siteId = namedSite(parsed)
@@ -61,10 +62,13 @@ function allows(route: Route, caller: Caller): boolean {
   return route.who === 'anyone' || route.who.includes(caller.role)
 }
 
-async function parse(route: Route, request: Request, rawParams: Record<string, string>) {
+async function parse(route: Route, request: Request, env: Env, rawParams: Record<string, string>) {
   const params = route.params?.safeParse(rawParams)
   // An id of another shape names nothing that exists.
   if (params && !params.success) return { problem: missingCode(params.error) } satisfies Refusal
+  // Made-up site ids are turned away before anything of the request is read.
+  const siteId = namedSite({ params: params?.data, query: undefined, body: undefined })
+  if (siteId && !(await readSiteId(env, siteId))) return { problem: 'unknown_site' } satisfies Refusal
   const query = route.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (query && !query.success) return { ...invalid(query.error), problem: 'bad_request' } satisfies Refusal
   const parsed = { params: params?.data, query: query?.data, body: undefined as unknown }

@@ -139,4 +139,3 @@ CREATE UNIQUE INDEX deliveries_by_position ON deliveries (endpoint_id, position)
 CREATE INDEX deliveries_by_state ON deliveries (endpoint_id, state, position);
 CREATE INDEX deliveries_due ON deliveries (endpoint_id, due_at) WHERE due_at IS NOT NULL;
 CREATE INDEX deliveries_in_line ON deliveries (endpoint_id, lead_id, position) WHERE state = 'pending' AND aside = 0;
-CREATE INDEX deliveries_of_event ON deliveries (event_id);

@@ -1,0 +1,126 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { makeId } from '../shared/rules/makeId.ts'
+import type { Logged } from './desk/machine.ts'
+import { writeGroup } from './desk/writeGroup.ts'
+import { foldLeads } from './handlers.ts'
+import { watchQueries } from './queryPlan.ts'
+import type { SubmissionCommand } from './submissions/submissionCommand.ts'
+import { ask, bodyOf, makeTestSite } from './testSite.ts'
+
+/** D1 rows written for one new lead at a site with one endpoint, indexes included; stands in the README. */
+const ROWS_WRITTEN_PER_NEW_LEAD = 27
+/** D1 rows read for the same. */
+const ROWS_READ_PER_NEW_LEAD = 20
+
+/** Commands as accept makes them, from people named by number. */
+function commands(people: readonly number[], firstPosition: number): Logged[] {
+  return people.map((person, index) => {
+    const email = `person${person}@example.com`
+    const command: SubmissionCommand = {
+      kind: 'submission',
+      id: makeId('cm', Date.now()),
+      content: {
+        id: makeId('sb', Date.now()),
+        form: null,
+        version: null,
+        formName: 'newsletter',
+        answers: [{ key: 'email', label: 'E-mail', value: email, display: email }],
+        page: { url: 'https://www.acme.example/' },
+        origin: null,
+        privacy: { measurement: null, journey: null },
+        journey: null,
+      },
+      values: { email },
+      keys: { emailKey: email, visitor: makeId('vi', Date.now()) },
+      reasons: [],
+      leadId: makeId('ld', Date.now()),
+      eventIds: [makeId('ev', Date.now()), makeId('ev', Date.now())],
+    }
+    return { position: firstPosition + index, appendedAt: Date.now(), command }
+  })
+}
+
+/** A database that counts round trips and the rows that D1 says it touched. */
+function counting(db: D1Database) {
+  const count = { trips: 0, read: 0, written: 0 }
+  const counted = new Proxy(db, {
+    get(target, name) {
+      if (name === 'batch') {
+        return async (statements: D1PreparedStatement[]) => {
+          count.trips++
+          const results = await target.batch(statements)
+          for (const { meta } of results) {
+            count.read += meta.rows_read
+            count.written += meta.rows_written
+          }
+          return results
+        }
+      }
+      const member: unknown = Reflect.get(target, name)
+      return typeof member === 'function' ? member.bind(target) : member
+    },
+  })
+  return { db: counted, count }
+}
+
+async function siteWithEndpoint(): Promise<string> {
+  const { site } = await makeTestSite()
+  await bodyOf(ask('POST', '/v1/endpoints', { site: site.id, url: 'http://localhost:9/hook' }), 201)
+  return site.id
+}
+
+/** Writes a group past the Desk, as the Desk would. */
+const write = (db: D1Database, siteId: string, group: Logged[]) =>
+  writeGroup(
+    db,
+    foldLeads(env),
+    siteId,
+    { lane: 'live', firstPosition: group[0]?.position ?? 0, commands: group },
+    Date.now(),
+  )
+
+const numbers = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index)
+
+describe('a group of commands', () => {
+  test.each([1, 10, 100])('of %i costs two round trips to D1', async (size) => {
+    const siteId = await siteWithEndpoint()
+    const { db, count } = counting(env.DB)
+    expect(await write(db, siteId, commands(numbers(0, size), 1))).toMatchObject({
+      state: 'written',
+      lastPosition: size,
+    })
+    expect(count.trips).toBe(2)
+  })
+
+  test('reads and writes a bounded number of rows per new lead, however many leads there are', async () => {
+    const siteId = await siteWithEndpoint()
+    const costs: { read: number; written: number }[] = []
+    for (let round = 0; round < 6; round++) {
+      const { db, count } = counting(env.DB)
+      await write(db, siteId, commands(numbers(round * 100, 100), 1 + round * 100))
+      costs.push({ read: count.read / 100, written: count.written / 100 })
+    }
+    // The first group finds an empty site, the others leads and deliveries in line.
+    const [first, last] = [costs[1], costs.at(-1)]
+    expect(last).toEqual(first)
+    expect(Math.ceil(first?.written ?? 0)).toBe(ROWS_WRITTEN_PER_NEW_LEAD)
+    expect(Math.ceil(first?.read ?? 0)).toBe(ROWS_READ_PER_NEW_LEAD)
+  })
+
+  test('scans no table', async () => {
+    const siteId = await siteWithEndpoint()
+    const { db, scans } = watchQueries(env.DB)
+    await write(db, siteId, commands([1, 2, 1], 1))
+    expect(await scans()).toEqual([])
+  })
+
+  test('written twice fails as a whole the second time and is found to be there', async () => {
+    const siteId = await siteWithEndpoint()
+    const group = commands([1, 2, 3], 1)
+    await write(env.DB, siteId, group)
+    expect(await write(env.DB, siteId, group)).toMatchObject({ state: 'written', lastPosition: 3 })
+    const leads = await env.DB.prepare('SELECT count(*) AS n FROM leads WHERE site_id = ?').bind(siteId).first('n')
+    expect(leads).toBe(3)
+  })
+})
