@@ -1,4 +1,5 @@
-import { Webhook } from 'standardwebhooks'
+import { Webhook as StandardWebhook } from 'standardwebhooks'
+import { Webhook as SvixWebhook } from 'svix'
 import { describe, expect, inject, test } from 'vitest'
 import * as z from 'zod'
 import { sign } from './sign.ts'
@@ -45,7 +46,10 @@ describe.skipIf(!vectors)('the vectors of Standard Webhooks', () => {
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 const OTHER = 'whsec_BQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQU='
 
-describe('a receiver with the standardwebhooks library', () => {
+describe.each([
+  ['standardwebhooks', StandardWebhook],
+  ['svix', SvixWebhook],
+])('a receiver with the library %s', (_, Webhook) => {
   const body = '{"type":"lead.created","name":"Zoë 李雷 👩‍👩‍👧 \\u2028"}'
   const message = { id: 'ev_1', timestamp: Math.floor(Date.now() / 1_000), body }
   const headers = async (secrets: string[]) => ({
@@ -56,8 +60,8 @@ describe('a receiver with the standardwebhooks library', () => {
 
   test('verifies what we sign, with either secret while rotating', async () => {
     const signed = await headers([OTHER, SECRET])
-    expect(new Webhook(SECRET).verify(body, signed)).toEqual(JSON.parse(body))
-    expect(new Webhook(OTHER).verify(body, signed)).toEqual(JSON.parse(body))
+    expect(() => new Webhook(SECRET).verify(body, signed)).not.toThrow()
+    expect(() => new Webhook(OTHER).verify(body, signed)).not.toThrow()
   })
 
   test('refuses a changed body and another secret', async () => {

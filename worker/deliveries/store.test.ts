@@ -1,0 +1,154 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { makeId } from '../../shared/rules/makeId.ts'
+import { refreshNextDue } from '../endpoints/store.ts'
+import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
+import { insertDeliveries, listDeliveries, type Result, recordResults } from './store.ts'
+
+const NOW = 1_000_000
+
+interface Row {
+  event_id: string
+  state: string
+  aside: number
+  attempts: number
+  due_at: number | null
+}
+
+/** An endpoint's deliveries in the order of their events. */
+async function deliveriesOf(endpoint: TestEndpoint): Promise<Row[]> {
+  const sql = 'SELECT * FROM deliveries WHERE endpoint_id = ?1 ORDER BY position'
+  return (await env.DB.prepare(sql).bind(endpoint.id).all<Row>()).results
+}
+
+const dueTimes = async (endpoint: TestEndpoint) => (await deliveriesOf(endpoint)).map((row) => row.due_at)
+
+async function nextDueOf(endpoint: TestEndpoint): Promise<number | null | undefined> {
+  const sql = 'SELECT next_due_at FROM endpoints WHERE id = ?1'
+  return (await env.DB.prepare(sql).bind(endpoint.id).first<{ next_due_at: number | null }>())?.next_due_at
+}
+
+async function record(endpoint: TestEndpoint, results: Result[], nowMs = NOW + 10): Promise<void> {
+  await env.DB.batch([...recordResults(env.DB, endpoint.id, results, nowMs), refreshNextDue(env.DB, endpoint.id)])
+}
+
+const delivered = (eventId: string, leadId: string | null, attempt = 1): Result => ({
+  ...{ eventId, leadId, attempt, attemptedAt: NOW + 5, error: null },
+  ...{ state: 'delivered', aside: false, dueAt: null },
+})
+const failed = (eventId: string, leadId: string, attempt = 1): Result => ({
+  ...delivered(eventId, leadId, attempt),
+  ...{ state: 'pending', dueAt: NOW + 5_000, error: 'The receiver answered 500.' },
+})
+
+describe('new deliveries', () => {
+  test('only the oldest of a lead is due, and what has no lead is due by itself', async () => {
+    const endpoint = await makeTestEndpoint()
+    const [ann, bob] = [makeId('ld', NOW), makeId('ld', NOW)]
+    await endpoint.announce([ann, ann, bob, null, null, ann], NOW)
+    expect(await dueTimes(endpoint)).toEqual([NOW, null, NOW, NOW, NOW, null])
+    expect(await nextDueOf(endpoint)).toBe(NOW)
+  })
+
+  test('wait behind what already waits, also while that waits for its next attempt', async () => {
+    const endpoint = await makeTestEndpoint()
+    const ann = makeId('ld', NOW)
+    const [first = ''] = await endpoint.announce([ann], NOW)
+    await record(endpoint, [failed(first, ann)])
+    await endpoint.announce([ann], NOW + 20)
+    expect(await dueTimes(endpoint)).toEqual([NOW + 5_000, null])
+  })
+
+  test('are due at once behind what is delivered, exhausted or set aside', async () => {
+    const endpoint = await makeTestEndpoint()
+    const leads = [makeId('ld', NOW), makeId('ld', NOW), makeId('ld', NOW)]
+    const [one = '', two = '', three = ''] = await endpoint.announce(leads, NOW)
+    const [ann = '', bob = '', eve = ''] = leads
+    await record(endpoint, [
+      delivered(one, ann),
+      { ...failed(two, bob), state: 'exhausted', dueAt: null },
+      { ...failed(three, eve), aside: true },
+    ])
+    await endpoint.announce(leads, NOW + 20)
+    expect((await dueTimes(endpoint)).slice(3)).toEqual([NOW + 20, NOW + 20, NOW + 20])
+  })
+
+  test('of one endpoint do not wait behind another’s', async () => {
+    const endpoint = await makeTestEndpoint()
+    const other = await makeTestEndpoint(endpoint.siteId)
+    const ann = makeId('ld', NOW)
+    await endpoint.announce([ann], NOW)
+    await other.announce([ann], NOW)
+    expect(await dueTimes(other)).toEqual([NOW])
+  })
+
+  test('cost the same number of statements however many there are', async () => {
+    const rows = Array.from({ length: 500 }, (_, index) => ({
+      ...{ endpointId: 'ep', eventId: String(index), position: index, leadId: null, firstOfLead: true },
+    }))
+    expect(insertDeliveries(env.DB, rows, NOW)).toHaveLength(2)
+    expect(insertDeliveries(env.DB, [], NOW)).toHaveLength(0)
+  })
+})
+
+describe('results', () => {
+  test('make the next of the lead due in the same batch, and nobody else’s', async () => {
+    const endpoint = await makeTestEndpoint()
+    const [ann, bob] = [makeId('ld', NOW), makeId('ld', NOW)]
+    const [first = ''] = await endpoint.announce([ann, ann, ann, bob, bob], NOW)
+    await record(endpoint, [delivered(first, ann)])
+    expect(await dueTimes(endpoint)).toEqual([null, NOW + 10, null, NOW, null])
+    expect(await nextDueOf(endpoint)).toBe(NOW)
+  })
+
+  test('that are noted twice change nothing the second time', async () => {
+    const endpoint = await makeTestEndpoint()
+    const ann = makeId('ld', NOW)
+    const [first = ''] = await endpoint.announce([ann, ann], NOW)
+    await record(endpoint, [failed(first, ann)])
+    const after = await deliveriesOf(endpoint)
+    await record(endpoint, [failed(first, ann)], NOW + 99)
+    await record(endpoint, [{ ...delivered(first, ann), dueAt: null }], NOW + 99)
+    expect(await deliveriesOf(endpoint)).toEqual(after)
+  })
+
+  test('that come late never reopen what is over', async () => {
+    const endpoint = await makeTestEndpoint()
+    const ann = makeId('ld', NOW)
+    const [first = ''] = await endpoint.announce([ann, ann], NOW)
+    await record(endpoint, [delivered(first, ann)])
+    const after = await deliveriesOf(endpoint)
+    await record(endpoint, [failed(first, ann, 2)], NOW + 99)
+    expect(await deliveriesOf(endpoint)).toEqual(after)
+  })
+
+  test('of an event that steps aside let the next one go, and keep its own time', async () => {
+    const endpoint = await makeTestEndpoint()
+    const ann = makeId('ld', NOW)
+    const [first = ''] = await endpoint.announce([ann, ann, ann], NOW)
+    await record(endpoint, [{ ...failed(first, ann), aside: true }])
+    expect(await dueTimes(endpoint)).toEqual([NOW + 5_000, NOW + 10, null])
+    expect((await deliveriesOf(endpoint))[0]).toMatchObject({ aside: 1, attempts: 1, state: 'pending' })
+  })
+
+  test('leave no next due time where nothing waits', async () => {
+    const endpoint = await makeTestEndpoint()
+    const [only = ''] = await endpoint.announce([null], NOW)
+    await record(endpoint, [delivered(only, null)])
+    expect(await nextDueOf(endpoint)).toBeNull()
+  })
+})
+
+test('deliveries are listed newest first, of all states or of one', async () => {
+  const endpoint = await makeTestEndpoint()
+  const ann = makeId('ld', NOW)
+  const [first = '', second = '', third = ''] = await endpoint.announce([ann, ann, null], NOW)
+  await record(endpoint, [delivered(first, ann)])
+  const list = async (state: 'pending' | 'delivered' | null, before: number | null) =>
+    (await listDeliveries(env.DB, endpoint.id, state, before, 2)).map(({ delivery }) => delivery.event)
+  expect(await list(null, null)).toEqual([third, second])
+  const [, last] = await listDeliveries(env.DB, endpoint.id, null, null, 2)
+  expect(await list(null, last?.position ?? 0)).toEqual([first])
+  expect(await list('delivered', null)).toEqual([first])
+  expect(await list('pending', null)).toEqual([third, second])
+})
