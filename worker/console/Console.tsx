@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { Caller } from '../../shared/schema/member.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import { type Address, BASE, useAddress } from './address.ts'
+import { type Address, BASE, navigate, useAddress } from './address.ts'
 import { Announce } from './frame/Announce.ts'
 import { Frame } from './frame/Frame.tsx'
 import { useSites } from './frame/useSites.ts'
@@ -39,9 +39,19 @@ export function Console() {
 function SignedIn({ caller, signOut }: { caller: Caller; signOut: SessionControl['signOut'] }) {
   const address = useAddress()
   const { sites, site, chooseSite, trouble, reload } = useSites()
+  /** A lead belongs to its site: who changes the site leaves the lead. */
+  const changeSite = (id: string) => {
+    if (address.screen === 'leads' && address.lead) navigate(BASE)
+    chooseSite(id)
+  }
   const quarantine = useQuarantine(site?.id ?? null)
   return (
-    <Frame {...{ address, caller, site, chooseSite, signOut }} sites={sites ?? []} waiting={quarantine.waiting}>
+    <Frame
+      {...{ address, caller, site, signOut }}
+      chooseSite={changeSite}
+      sites={sites ?? []}
+      waiting={quarantine.waiting}
+    >
       {trouble && (
         <main>
           <TroubleNotice problem={trouble} retry={reload} />

@@ -42,12 +42,12 @@ export function usePages<Item extends { id: string }>(
   const running = useRef<AbortController | null>(null)
 
   const ask = useCallback(
-    async (cursor: string | undefined) => {
+    async (cursor?: string, quiet = false) => {
       running.current?.abort()
       const asking = new AbortController()
       running.current = asking
       const { signal } = asking
-      setList((old) => (old.key === key ? { ...old, loading: true } : { ...EMPTY, key }))
+      setList((old) => (old.key === key ? { ...old, loading: !quiet } : { ...EMPTY, key }))
       const reply = await latest.current(cursor, signal)
       if (signal.aborted) return
       running.current = null
@@ -61,11 +61,11 @@ export function usePages<Item extends { id: string }>(
     [key, sessionEnded],
   )
   useEffect(() => {
-    ask(undefined)
+    ask()
     return () => running.current?.abort()
   }, [ask])
-  const reload = useCallback(() => void ask(undefined), [ask])
-  useWake(() => running.current === null && ask(undefined), everyMs)
+  const reload = useCallback(() => void ask(), [ask])
+  useWake(() => running.current === null && ask(undefined, true), everyMs)
 
   const { page, trouble, loading, loadedAt } = list.key === key ? list : { ...EMPTY }
   return {

@@ -35,7 +35,7 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
   const first = useFirst(list.items)
   const chosenId = lead ?? (wide ? first : null)
   const chosen = useChosen(chosenId, list.items)
-  useScrollKept(lead !== null)
+  usePlaceKept(lead)
   useEffect(() => {
     if (chosen.body && chosen.body.site !== site.id) chooseSite(chosen.body.site)
   }, [chosen.body, site.id, chooseSite])
@@ -82,19 +82,22 @@ function useChosen(id: string | null, items: readonly Lead[] | null) {
   return { ...asked, body: listed ?? asked.body }
 }
 
-/** On a narrow screen the lead takes the list's place; coming back, the list is where it was left. */
-function useScrollKept(away: boolean): void {
+/** On a narrow screen the lead takes the list's place; coming back, scroll and focus are where they were left. */
+function usePlaceKept(lead: string | null): void {
   const left = useRef(0)
-  const was = useRef(away)
+  const was = useRef(lead)
   useEffect(() => {
     const note = () => {
-      if (!away) left.current = scrollY
+      if (!lead) left.current = scrollY
     }
     addEventListener('scroll', note, { passive: true })
     return () => removeEventListener('scroll', note)
-  }, [away])
+  }, [lead])
   useLayoutEffect(() => {
-    if (was.current !== away) scrollTo(0, away ? 0 : left.current)
-    was.current = away
-  }, [away])
+    if (lead === was.current) return
+    scrollTo(0, lead ? 0 : left.current)
+    const row = document.querySelector<HTMLElement>(`a[data-lead="${lead ? '' : was.current}"]`)
+    row?.focus({ preventScroll: true })
+    was.current = lead
+  }, [lead])
 }

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import type { Site } from '../../../shared/schema/site.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 import { call, type Trouble } from '../client.ts'
@@ -17,20 +17,29 @@ export function QuarantineScreen({ site, list }: { site: Site; list: Pages<Store
   useEffect(() => {
     document.title = 'Quarantine · Baton'
   }, [])
-  const { items, trouble, loading } = list
+  const { items, trouble, loading, reload } = list
+  useEffect(reload, [reload])
+  const heading = useRef<HTMLHeadingElement>(null)
+  /** What was released leaves the list, and would take the focus with it. */
+  const released = () => {
+    heading.current?.focus()
+    reload()
+  }
   return (
     <main class="quarantine" aria-busy={loading}>
       <div class="head">
-        <h1>Quarantine</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          Quarantine
+        </h1>
       </div>
       <p class="lede">Kept, not lost. Nobody is given these as leads until you release them.</p>
-      {trouble && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
+      {trouble && <TroubleNotice problem={trouble} retry={reload} busy={loading} />}
       {!items && !trouble && <Bones lines={6} label="Loading the quarantine…" />}
       {items?.length === 0 && (
         <p class="calm">Nothing waits. Submissions from origins that you have not listed come here first.</p>
       )}
       {items?.map((submission) => (
-        <Waiting key={submission.id} submission={submission} site={site} released={list.reload} />
+        <Waiting key={submission.id} submission={submission} site={site} released={released} />
       ))}
       <ShowMore list={list} what="submissions" />
     </main>
