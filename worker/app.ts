@@ -8,6 +8,7 @@ import { servePage } from './pages/servePage.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { tokenRoutes } from './tokens/routes.ts'
 import { widgetRoutes } from './widget/routes.ts'
 
 /** The API, as a list of routes. */
@@ -22,6 +23,7 @@ export const app = listen(
     ...deskRoutes,
     ...endpointRoutes,
     ...memberRoutes,
+    ...tokenRoutes,
   ],
   servePage,
 )
