@@ -14,11 +14,11 @@ export function installCommands(page: { baton?: Baton }, site: string, commands:
   const earlier = page.baton
   const run = ([name, ...given]: unknown[]) => {
     const command = Object.hasOwn(commands, String(name)) && commands[String(name)]
-    if (!command) return warnOnce(`There is no command “${name}”.`)
+    if (!command) return warnOnce(`There is no command "${name}".`)
     try {
       command(...given)
     } catch (error) {
-      warnOnce(`The command “${name}” failed: ${error}`)
+      warnOnce(`The command "${name}" failed: ${error}`)
     }
   }
   const baton: Baton = (...call) => {

@@ -28,6 +28,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   logLevel: 'warn',
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
+  resolve: { alias: { 'preact/jsx-runtime': join(HERE, 'form/jsx.ts') } },
   plugins: [mode === 'loader' ? onePlaceholder() : manifest()],
   build: {
     outDir: join(HERE, '../.build/assets/w'),

@@ -25,14 +25,17 @@ interface State {
   step: number
   phase: 'filling' | 'sending' | 'waiting' | 'done'
   errors: Errors
-  /** What concerns the whole submission, to be seen. */
+  /** What concerns the whole submission, to be seen and announced. */
   note: string
   /** A refusal shows the page's own link again, as another way. */
   isRefused: boolean
-  /** What a screen reader says now. */
+  /** What is only announced, where there is no note. */
   said: string
   then: Then
 }
+
+/** Share of the window's height that the thank-you keeps of a taller form. */
+const LARGEST_THANKS = 0.6
 
 /** A form as a visitor meets it: one step at a time, from the first question to the thank-you. */
 export class Form extends Component<FormProps, State> {
@@ -53,12 +56,9 @@ export class Form extends Component<FormProps, State> {
 
   override render(): JSX.Element {
     const { definition } = this.props
-    const { phase, said, then } = this.state
+    const { phase, then } = this.state
     return (
       <div class="card" lang={definition.language} ref={this.card}>
-        <p class="said" role="status">
-          {said}
-        </p>
         {phase !== 'done' ? (
           this.renderForm(definition)
         ) : then.type === 'message' ? (
@@ -71,7 +71,7 @@ export class Form extends Component<FormProps, State> {
   }
 
   private renderForm({ title, text, steps, submitLabel }: FormDefinition) {
-    const { step, phase, errors, note, isRefused } = this.state
+    const { step, phase, errors, note, said, isRefused } = this.state
     const isFilling = phase === 'filling'
     const current = this.currentStep()
     const isLast = step === steps.length - 1
@@ -90,11 +90,9 @@ export class Form extends Component<FormProps, State> {
             <Field key={field.key} field={field} answer={this.answers[step]?.[field.key]} error={errors[field.key]} />
           ))}
         </div>
-        {note && (
-          <div class={isRefused ? 'note bad' : 'note'}>
-            {note} {isRefused && <slot />}
-          </div>
-        )}
+        <div role="status" class={note ? `note ${phase}` : 'said'}>
+          {note || said} {isRefused && <slot />}
+        </div>
         <div class="actions">
           {step > 0 && isFilling && (
             <button type="button" class="back" onClick={() => this.goTo(step - 1)}>
@@ -137,13 +135,13 @@ export class Form extends Component<FormProps, State> {
     else this.goTo(step + 1)
   }
 
-  private showErrors(errors: Errors, note = '') {
+  private showErrors(errors: Errors) {
     const { definition, emit } = this.props
     const count = Object.keys(errors).length
     const step = stepWithError(definition, errors)
-    const said = note || (count === 1 ? FORM_WORDS.oneError : FORM_WORDS.errors(count))
+    const said = count === 1 ? FORM_WORDS.oneError : FORM_WORDS.errors(count)
     emit('error', { code: 'invalid', fields: Object.keys(errors) })
-    this.setState({ phase: 'filling', errors, note, isRefused: note !== '', said, step: Math.max(step, 0) }, () =>
+    this.setState({ phase: 'filling', errors, note: '', isRefused: false, said, step: Math.max(step, 0) }, () =>
       this.focus('[aria-invalid]:not(div), [aria-invalid] input'),
     )
   }
@@ -160,7 +158,7 @@ export class Form extends Component<FormProps, State> {
     this.setState({ phase: 'sending', errors: {}, note: '', isRefused: false, said: FORM_WORDS.sending })
     const answer = await send(answers, (kept) => {
       const note = kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved
-      this.setState({ phase: 'waiting', note, said: note })
+      this.setState({ phase: 'waiting', note })
     })
     if (answer.state === 'accepted') this.finish(answer.id, answer.then)
     else this.refuse(answer)
@@ -171,16 +169,16 @@ export class Form extends Component<FormProps, State> {
     if (stepWithError(this.props.definition, errors) >= 0) return this.showErrors(errors)
     const note = refusalWords(status)
     this.props.emit('error', { code: problem?.code ?? status })
-    this.setState({ phase: 'filling', note, isRefused: true, said: note })
+    this.setState({ phase: 'filling', note, isRefused: true })
   }
 
   private finish(id: string, answered: Then | undefined) {
     const then = safe(answered ?? this.props.definition.then)
     const { current: card } = this.card
-    // The page below must not jump up while somebody reads it.
-    if (card) card.style.minBlockSize = `${card.offsetHeight}px`
+    // The page below should not jump up, but thanks need no more room than one can see.
+    if (card) card.style.minBlockSize = `${Math.min(card.offsetHeight, innerHeight * LARGEST_THANKS)}px`
     this.props.emit('accepted', { submission: id })
-    this.setState({ phase: 'done', then, said: '' }, () => this.focus('h2'))
+    this.setState({ phase: 'done', then }, () => this.focus('h2'))
     if (then.type === 'redirect') this.props.leave(then.url)
   }
 

@@ -5,7 +5,6 @@ import { FORM_WORDS } from './words.ts'
 export const Progress = ({ step, of }: { step: number; of: number }): JSX.Element => (
   <div class="progress">
     {Array.from({ length: of }, (_, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a bar is nothing but its place
       <i key={index} class={index <= step ? 'on' : ''} />
     ))}
     <span tabIndex={-1}>{FORM_WORDS.progress(step + 1, of)}</span>

@@ -52,7 +52,7 @@ export function inlineForms({
     seen.add(host)
     const known = configuration.forms.find(({ id }) => id === form)
     if (known) show(host, form, known.version)
-    else warnOnce(`There is no published form “${form}” on this site.`)
+    else warnOnce(`There is no published form "${form}" on this site.`)
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../shared/schema/problem.ts'
 import type { Accepted } from '../../shared/schema/submission.ts'
 import { parse, request } from '../intrinsics.ts'
+import { bytes } from './bytes.ts'
 import type { Outcome } from './outcome.ts'
 import { isPassing, readRetryAfter } from './retry.ts'
 
@@ -14,7 +15,7 @@ export const post = (url: string, body: string): Promise<Response> =>
   request(url, {
     method: 'POST',
     body,
-    keepalive: new Blob([body]).size <= KEEPALIVE_BYTES,
+    keepalive: bytes(body) <= KEEPALIVE_BYTES,
     credentials: 'omit',
     referrerPolicy: 'origin',
     signal: AbortSignal.timeout(TIMEOUT_MS),
@@ -30,7 +31,7 @@ export async function trySending(url: string, id: string, body: string): Promise
   } catch {
     return { state: 'later' }
   }
-  return readOutcome(id, response.status, text, readRetryAfter(response.headers.get('retry-after'), Date.now()))
+  return readOutcome(id, response.status, text, readRetryAfter(response.headers.get('retry-after')))
 }
 
 /** What an answer means. Only a 2xx that names our submission counts: a proxy's friendly page does not. */

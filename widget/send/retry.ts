@@ -19,8 +19,5 @@ export function delayAfter(tries: number, random: number, retryAfterMs = 0): num
   return Math.max(delay * (1 + JITTER * (2 * random - 1)), Math.min(retryAfterMs, LONGEST_RETRY_AFTER_MS))
 }
 
-/** The milliseconds that a Retry-After header asks for, in seconds or as a date; 0 where it says nothing we can read. */
-export function readRetryAfter(header: string | null, now: number): number {
-  const ms = Number(header) * SECOND || Date.parse(header ?? '') - now
-  return ms > 0 ? ms : 0
-}
+/** The milliseconds that a Retry-After header asks for; 0 where it says nothing in seconds, as ours always does. */
+export const readRetryAfter = (header: string | null): number => Number(header) * SECOND || 0

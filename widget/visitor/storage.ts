@@ -41,8 +41,8 @@ export function openStorage({ site, retryAcrossVisits, open, now }: Surroundings
   const ids = (key: StorageKey) =>
     guarded(key, [], (kept) => {
       const prefix = `${nameOf(key)}:`
-      const names = Array.from({ length: kept.length }, (_, index) => kept.key(index) ?? '')
-      return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+      const names = Object.keys(kept).filter((name) => name.startsWith(prefix))
+      return names.map((name) => name.slice(prefix.length))
     })
 
   return {

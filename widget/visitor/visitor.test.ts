@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest'
+import { Beacon } from '../../shared/schema/signal.ts'
+import type { PrivacyMode } from '../../shared/schema/site.ts'
+import { FormSubmission } from '../../shared/schema/submission.ts'
+import { fakeStorage } from './fakeStorage.ts'
+import type { PageView } from './page.ts'
+import { openStorage } from './storage.ts'
+import { meetVisitor } from './visitor.ts'
+
+const BOTH = { measurement: true, journey: true }
+const NEITHER = { measurement: false, journey: false }
+const MINUTE_MS = 60_000
+
+/** A browser that opens pages of one site; all that is stored and sent can be seen. */
+function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false } = {}) {
+  const areas = { localStorage: fakeStorage(), sessionStorage: fakeStorage() }
+  const beacons: Beacon[] = []
+  const browser = { now: Date.UTC(2026, 10, 22, 9), refuses }
+  const visit = (path = '/', more: Partial<PageView> = {}) => {
+    const url = `https://shop.example${path}`
+    const page: PageView = { href: `${url}?secret=1`, url, title: path, isArrival: true, ...more }
+    return meetVisitor({
+      mode,
+      storage: openStorage({
+        site: 'st',
+        retryAcrossVisits: false,
+        open: (area) => {
+          if (blocked) throw new DOMException('blocked', 'SecurityError')
+          return areas[area]
+        },
+        now: () => browser.now,
+      }),
+      readPage: () => page,
+      browserRefuses: () => browser.refuses,
+      sendBeacon: (beacon) => beacons.push(beacon),
+      makeToken: () => 'b'.repeat(32),
+      now: () => browser.now,
+    })
+  }
+  const stored = () => Object.keys({ ...areas.localStorage, ...areas.sessionStorage }).map((name) => name.slice(9))
+  return { browser, visit, beacons, stored }
+}
+
+test('before agreement nothing is kept, and a submission knows its own page only', () => {
+  const { visit, beacons, stored } = openBrowser('ask')
+  const visitor = visit('/prices', { campaign: { utm_source: 'news' } })
+  visitor.arrive()
+  expect([beacons, stored()]).toEqual([[], []])
+  expect(visitor.introduce()).toEqual({
+    page: { url: 'https://shop.example/prices?secret=1', title: '/prices', campaign: { utm_source: 'news' } },
+    privacy: { measurement: null, journey: null },
+  })
+})
+
+test('once agreed, this page and the next ones count and travel', () => {
+  const { visit, beacons, stored } = openBrowser('ask')
+  const first = visit('/')
+  first.arrive()
+  first.choose(BOTH)
+  const second = visit('/prices')
+  second.arrive()
+  expect(stored()).toEqual(['consent', 'journey'])
+  expect(beacons.map(({ url, visitStart, firstVisit }) => [url, visitStart, firstVisit])).toEqual([
+    ['https://shop.example/', true, true],
+    ['https://shop.example/prices', false, true],
+  ])
+  const { visitor, journey, privacy } = second.introduce()
+  expect([visitor, journey?.visits, journey?.pages.length, privacy]).toEqual(['b'.repeat(32), 1, 2, BOTH])
+})
+
+test('a second visit is known as one', () => {
+  const { visit, beacons, browser } = openBrowser('remember')
+  visit().arrive()
+  browser.now += 31 * MINUTE_MS
+  visit().arrive()
+  expect(beacons.map(({ visitStart, firstVisit }) => [visitStart, firstVisit])).toEqual([
+    [true, true],
+    [true, false],
+  ])
+})
+
+test('measurement alone sends beacons that know of no other page', () => {
+  const { visit, beacons, stored } = openBrowser('ask')
+  const visitor = visit()
+  visitor.arrive()
+  visitor.choose({ measurement: true })
+  expect(beacons).toHaveLength(1)
+  expect(beacons[0]).not.toHaveProperty('firstVisit')
+  expect(stored()).toEqual(['consent'])
+  expect(visitor.introduce().privacy).toEqual({ measurement: true, journey: null })
+})
+
+test('counting sends beacons and keeps nothing', () => {
+  const { visit, beacons, stored } = openBrowser('count')
+  const visitor = visit('/', { isArrival: false })
+  visitor.arrive()
+  visitor.choose(BOTH)
+  expect(beacons).toHaveLength(1)
+  expect(beacons[0]).toMatchObject({ visitStart: false })
+  expect([stored(), visitor.introduce().journey]).toEqual([[], undefined])
+})
+
+test('a refusal deletes what was kept, is kept itself, and holds on the next page', () => {
+  for (const mode of ['ask', 'count', 'remember', 'off'] as const) {
+    const { visit, beacons, stored } = openBrowser(mode)
+    const first = visit()
+    first.choose(BOTH)
+    first.arrive()
+    first.choose(NEITHER)
+    beacons.length = 0
+    const second = visit('/next')
+    second.arrive()
+    expect([mode, stored(), beacons]).toEqual([mode, ['consent'], []])
+    expect(second.introduce()).toEqual({
+      page: { url: 'https://shop.example/next?secret=1', title: '/next' },
+      privacy: NEITHER,
+    })
+  }
+})
+
+test('the browser’s own refusal overrides every agreement, earlier and later ones', () => {
+  for (const mode of ['ask', 'count', 'remember', 'off'] as const) {
+    const { visit, beacons, stored, browser } = openBrowser(mode)
+    const first = visit()
+    first.choose(BOTH)
+    first.arrive()
+    beacons.length = 0
+    browser.refuses = true
+    const second = visit('/next')
+    second.arrive()
+    second.choose(BOTH)
+    expect([mode, stored(), beacons]).toEqual([mode, [], []])
+    expect(second.introduce()).not.toHaveProperty('visitor')
+    expect(second.introduce().privacy).toEqual(NEITHER)
+  }
+})
+
+test('a refusal in one tab holds at once in another', () => {
+  const { visit } = openBrowser('ask')
+  const one = visit()
+  one.choose(BOTH)
+  one.arrive()
+  const other = visit('/other')
+  other.arrive()
+  one.choose(NEITHER)
+  expect(other.introduce()).not.toHaveProperty('journey')
+})
+
+test('reset forgets everything and asks anew', () => {
+  const { visit, stored } = openBrowser('ask')
+  const visitor = visit()
+  visitor.choose(BOTH)
+  visitor.arrive()
+  visitor.reset()
+  expect(stored()).toEqual([])
+  expect(visitor.introduce().privacy).toEqual({ measurement: null, journey: null })
+  expect(visitor.introduce()).not.toHaveProperty('journey')
+})
+
+test('where storage is blocked, a choice holds for its page', () => {
+  const { visit, beacons } = openBrowser('ask', { blocked: true })
+  const visitor = visit()
+  visitor.arrive()
+  visitor.choose(BOTH)
+  expect(beacons).toHaveLength(1)
+  expect(visitor.introduce().journey?.pages).toHaveLength(1)
+})
+
+test('a choice that says neither yes nor no changes nothing', () => {
+  const { visit } = openBrowser('ask')
+  const visitor = visit()
+  for (const odd of [undefined, null, 'yes', { measurement: 'yes', journey: 1 }]) visitor.choose(odd)
+  expect(visitor.introduce().privacy).toEqual({ measurement: null, journey: null })
+})
+
+test('a page view is counted once, whatever is agreed and refused on it', () => {
+  const { visit, beacons } = openBrowser('ask')
+  const visitor = visit()
+  visitor.arrive()
+  for (const choice of [BOTH, NEITHER, BOTH]) visitor.choose(choice)
+  expect(beacons).toHaveLength(1)
+})
+
+test('what is sent is what the contract takes', () => {
+  const { visit, beacons } = openBrowser('remember')
+  const visitor = visit('/', { referrer: 'https://a.example/', referrerHost: 'a.example', campaign: { gclid: 'x' } })
+  visitor.arrive()
+  expect(beacons.map((beacon) => Beacon.parse(beacon))).toEqual(beacons)
+  const content = { form: 'fm_01kb0000000000000000000001', version: 1, answers: {} }
+  const submission = { id: 'sb_01kb0000000000000000000001', ...visitor.introduce(), ...content }
+  expect(FormSubmission.parse(submission)).toEqual(submission)
+})
