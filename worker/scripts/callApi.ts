@@ -51,5 +51,5 @@ export function bodyOf<R extends Route>(result: Result<R>): Answer<R>['body'] {
 const Parts = z.object({
   params: z.record(z.string(), z.unknown()).default({}),
   query: z.record(z.string(), z.unknown()).default({}),
-  body: z.unknown(),
+  body: z.unknown().optional(),
 })

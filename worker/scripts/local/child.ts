@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync } from 'node:fs'
 import { PROJECT } from '../project.ts'
 
 /** Milliseconds that a child gets to end by itself before it is ended. */
@@ -15,22 +15,24 @@ export interface Child {
 
 /** Starts a JavaScript or TypeScript program under this Node; what it prints goes to the log file. */
 export function startChild(args: readonly string[], logFile: string, env: Record<string, string>): Child {
-  const log = createWriteStream(logFile, { flags: 'w', mode: 0o600 })
+  const log = openSync(logFile, 'w', 0o600)
   const child = spawn(process.execPath, ['--import', new URL('exitWithParent.ts', import.meta.url).href, ...args], {
     cwd: PROJECT,
     env: { ...process.env, ...env },
     // The fourth is the channel whose end tells the child that we are gone.
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
     // A group of its own: Ctrl-C reaches us alone, and what it leaves behind can be ended by the group.
     detached: process.platform !== 'win32',
     windowsHide: true,
   })
-  child.stdout?.pipe(log, { end: false })
-  child.stderr?.pipe(log, { end: false })
+  closeSync(log)
   const ended = new Promise<void>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', () => log.end(resolve))
-    child.once('exit', () => endTree(child))
+    // Not “close”: it never comes once we have closed the channel ourselves.
+    child.once('exit', () => {
+      endTree(child)
+      resolve()
+    })
   })
   let asked = false
   return {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { TOOLS } from '../project.ts'
@@ -93,5 +93,4 @@ function whereToLook(state: StateFolder): string {
   return `The last lines of ${state.logFile}:\n\n${lines}\n\nIf they do not help: move ${state.path} away and start again.`
 }
 
-/** Empty until the log's file is there. */
-const readLog = ({ logFile }: StateFolder): string => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : '')
+const readLog = ({ logFile }: StateFolder): string => readFileSync(logFile, 'utf8')
