@@ -28,6 +28,8 @@ export default defineConfig(({ mode }) => ({
   publicDir: false,
   logLevel: 'warn',
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
+  // Said outright, so that a build made by a test is the one that is deployed.
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
   resolve: { alias: { 'preact/jsx-runtime': join(HERE, 'form/jsx.ts') } },
   plugins: [mode === 'loader' ? onePlaceholder() : manifest()],
   build: {

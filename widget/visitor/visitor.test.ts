@@ -53,10 +53,11 @@ test('before agreement nothing is kept, and a submission knows its own page only
 })
 
 test('once agreed, this page and the next ones count and travel', () => {
-  const { visit, beacons, stored } = openBrowser('ask')
+  const { visit, beacons, stored, browser } = openBrowser('ask')
   const first = visit('/')
   first.arrive()
   first.choose(BOTH)
+  browser.now += MINUTE_MS
   const second = visit('/prices')
   second.arrive()
   expect(stored()).toEqual(['consent', 'journey'])
