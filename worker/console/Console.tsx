@@ -54,7 +54,7 @@ function SignedIn({ caller, signOut }: { caller: Caller; signOut: SessionControl
     >
       {trouble && (
         <main>
-          <TroubleNotice problem={trouble} retry={reload} />
+          <TroubleNotice level={1} problem={trouble} retry={reload} />
         </main>
       )}
       {!trouble && !sites && (

@@ -51,7 +51,7 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
           {chosen.body && <LeadPane key={chosenId} lead={chosen.body} alone={!wide} />}
           {!chosen.body && !chosen.trouble && <Bones lines={7} label="Loading the lead…" />}
           {chosen.trouble && (
-            <TroubleNotice problem={chosen.trouble} retry={chosen.reload}>
+            <TroubleNotice level={wide ? 2 : 1} problem={chosen.trouble} retry={chosen.reload}>
               <Link class="button" href={BASE}>
                 Go to the leads
               </Link>

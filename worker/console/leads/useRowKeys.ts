@@ -5,7 +5,7 @@ import { isShortcut } from '../frame/Keys.tsx'
 
 const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 const ROW_LINK = 'a[data-lead]'
-const PANE_HEADING = '.pane .name'
+const PANE_HEADING = '.lead-pane .name'
 
 /**
  * Keys of the list: j and k anywhere, arrows inside it, walk the rows; where the lead stands beside the list it follows

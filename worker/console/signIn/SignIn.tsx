@@ -22,7 +22,7 @@ export function SignIn({ session }: { session: Exclude<Session, { state: 'signed
       <div class="card">
         {session.state === 'asking' && <Asking withLink={session.withLink} />}
         {session.state === 'signed_out' && <SignedOut by={session.by} />}
-        {session.state === 'trouble' && <TroubleNotice problem={session.problem} retry={session.retry} />}
+        {session.state === 'trouble' && <TroubleNotice level={1} problem={session.problem} retry={session.retry} />}
       </div>
     </main>
   )
