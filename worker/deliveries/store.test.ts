@@ -2,8 +2,17 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { refreshNextDue } from '../endpoints/store.ts'
+import { watchQueries } from '../queryPlan.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
-import { insertDeliveries, listDeliveries, type Result, recordResults } from './store.ts'
+import {
+  bringPendingForward,
+  hasDelivery,
+  insertDeliveries,
+  listDeliveries,
+  type Result,
+  recordResults,
+  selectDue,
+} from './store.ts'
 
 const NOW = 1_000_000
 
@@ -151,4 +160,29 @@ test('deliveries are listed newest first, of all states or of one', async () => 
   expect(await list(null, last?.position ?? 0)).toEqual([first])
   expect(await list('delivered', null)).toEqual([first])
   expect(await list('pending', null)).toEqual([third, second])
+})
+
+test('no statement reads a whole table', async () => {
+  const { db, scans } = watchQueries(env.DB)
+  const result = { ...delivered('ev', 'ld'), ...{ state: 'pending' as const, dueAt: NOW } }
+  insertDeliveries(db, [{ endpointId: 'ep', eventId: 'ev', position: 1, leadId: 'ld', firstOfLead: true }], NOW)
+  recordResults(db, 'ep', [result], NOW)
+  selectDue(db, 'ep', NOW, 20)
+  bringPendingForward(db, 'ep', NOW)
+  await listDeliveries(db, 'ep', null, null, 20)
+  await listDeliveries(db, 'ep', 'pending', 5, 20)
+  await hasDelivery(db, 'ep', 'ev')
+  expect(await scans()).toEqual([])
+})
+
+test('reading what is due costs the same with 10 waiting as with 1,000', async () => {
+  const endpoint = await makeTestEndpoint()
+  const rowsRead = async () => {
+    const { meta } = await selectDue(env.DB, endpoint.id, NOW, 5).all()
+    return meta.rows_read
+  }
+  await endpoint.announce(Array(10).fill(null), NOW)
+  const few = await rowsRead()
+  await endpoint.announce(Array(990).fill(null), NOW)
+  expect(await rowsRead()).toBe(few)
 })

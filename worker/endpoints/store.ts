@@ -99,12 +99,9 @@ export function bringNextDueForward(db: D1Database, ids: readonly string[], dueA
 
 /** Makes `next_due_at` what the deliveries say; writes nothing where it already is. */
 export function refreshNextDue(db: D1Database, id: string): D1PreparedStatement {
+  const earliest = '(SELECT min(due_at) FROM deliveries WHERE endpoint_id = ?1 AND due_at IS NOT NULL)'
   return db
-    .prepare(
-      `UPDATE endpoints SET next_due_at = due.first
-       FROM (SELECT min(due_at) AS first FROM deliveries WHERE endpoint_id = ?1 AND due_at IS NOT NULL) AS due
-       WHERE id = ?1 AND next_due_at IS NOT due.first`,
-    )
+    .prepare(`UPDATE endpoints SET next_due_at = ${earliest} WHERE id = ?1 AND next_due_at IS NOT ${earliest}`)
     .bind(id)
 }
 

@@ -1,0 +1,144 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, inject, test } from 'vitest'
+import * as z from 'zod'
+import { makeId } from '../../shared/rules/makeId.ts'
+import type { Delivery } from '../../shared/schema/delivery.ts'
+import { Endpoint, EndpointWithSecret } from '../../shared/schema/endpoint.ts'
+import type { Problem } from '../../shared/schema/problem.ts'
+import { makeTestEndpoint } from '../testEndpoint.ts'
+import { ask, bodyOf, makeTestSite } from '../testSite.ts'
+import { unsealSecrets } from './sealedSecrets.ts'
+
+const create = (site: string, url: string) => ask('POST', '/v1/endpoints', { site, url })
+
+interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+
+describe('a new endpoint', () => {
+  test('is active, wants everything, and shows its secret once', async () => {
+    const { site } = await makeTestSite()
+    const made = EndpointWithSecret.parse(await bodyOf(create(site.id, 'HTTPS://Hooks.Example.com/in#a'), 201))
+    expect(made).toMatchObject({
+      site: site.id,
+      url: 'https://hooks.example.com/in',
+      events: [],
+      state: 'active',
+      stateReason: null,
+    })
+    expect(atob(made.secret.slice('whsec_'.length))).toHaveLength(32)
+    const { secret, ...shown } = made
+    expect(await bodyOf(ask('GET', `/v1/endpoints/${made.id}`), 200)).toEqual(shown)
+    const list = await (await ask('GET', `/v1/endpoints?site=${site.id}`)).text()
+    expect(list).toContain(made.id)
+    expect(list).not.toContain(secret)
+  })
+
+  test('keeps its secret only sealed', async () => {
+    const { id, secret } = await makeTestEndpoint()
+    const row = await env.DB.prepare('SELECT * FROM endpoints WHERE id = ?1').bind(id).first<{ secrets: string }>()
+    expect(JSON.stringify(row)).not.toContain(secret.slice('whsec_'.length))
+    expect(await unsealSecrets(env, row?.secrets ?? '')).toEqual([secret])
+  })
+
+  test('needs a site that exists', async () => {
+    await bodyOf(create(`st_${'0'.repeat(39)}`, 'https://hooks.example.com/'), 404)
+  })
+
+  test('may be on this machine in a local run, but not be the Worker itself', async () => {
+    const { site } = await makeTestSite()
+    await bodyOf(create(site.id, 'http://localhost:9999/hook'), 201)
+    const problem = await bodyOf<Problem>(create(site.id, 'https://baton.test/v1/sites'), 422)
+    expect(problem).toMatchObject({ code: 'bad_address', detail: expect.any(String) })
+  })
+})
+
+const Vectors = z.object({
+  vectors: z.array(z.object({ category: z.string(), url: z.string().optional(), expect: z.string() })),
+})
+const text = inject('vectors')['ssrf.json']
+/** These are about what a name resolves to, or about answers. */
+const OTHER_CATEGORIES = new Set(['dns-to-private', 'redirect', 'control-ip-classifier'])
+/** Every spelling of this machine itself, which the tests' local run allows; address.test.ts refuses them elsewhere. */
+const isLoopback = (url: string) => /^(127\.|localhost$|\[::1\]$)/.test(URL.parse(url)?.hostname ?? '')
+const cases = (text ? Vectors.parse(JSON.parse(text)).vectors : []).flatMap(({ category, url = '', expect: wanted }) =>
+  wanted === 'refuse' && !OTHER_CATEGORIES.has(category) && !isLoopback(url) ? [{ url }] : [],
+)
+
+describe.skipIf(!text)('the vectors of forged addresses, through the API', () => {
+  test('are refused when an endpoint is made and when it is changed, with a reason', async () => {
+    const { id, siteId, url: before } = await makeTestEndpoint()
+    const accepted: string[] = []
+    for (const { url } of cases) {
+      for (const answer of [await create(siteId, url), await ask('PATCH', `/v1/endpoints/${id}`, { url })]) {
+        const problem = await answer.json<Problem>()
+        if (answer.status !== 422 || problem.code !== 'bad_address' || !problem.detail) accepted.push(url)
+      }
+    }
+    expect(accepted).toEqual([])
+    expect(cases.length).toBeGreaterThan(80)
+    expect(await bodyOf(ask('GET', `/v1/endpoints/${id}`), 200)).toMatchObject({ url: before })
+  })
+})
+
+describe('a change', () => {
+  test('touches only what it names', async () => {
+    const { id, url } = await makeTestEndpoint()
+    const changed = Endpoint.parse(await bodyOf(ask('PATCH', `/v1/endpoints/${id}`, { events: ['lead.created'] }), 200))
+    expect(changed).toMatchObject({ url, events: ['lead.created'], state: 'active' })
+    const paused = await bodyOf(ask('PATCH', `/v1/endpoints/${id}`, { state: 'paused' }), 200)
+    expect(paused).toMatchObject({ url, events: ['lead.created'], state: 'paused' })
+  })
+
+  test('cannot say that an endpoint is disabled', async () => {
+    const { id } = await makeTestEndpoint()
+    await bodyOf(ask('PATCH', `/v1/endpoints/${id}`, { state: 'disabled' }), 422)
+  })
+
+  test('of an unknown endpoint is not found', async () => {
+    await bodyOf(ask('PATCH', `/v1/endpoints/${makeId('ep', 0)}`, { state: 'paused' }), 404)
+  })
+})
+
+test('who may see one site only does not see another’s endpoints', async () => {
+  const [mine, other] = [await makeTestEndpoint(), await makeTestEndpoint()]
+  const token = await bodyOf<{ token: string }>(
+    ask('POST', '/v1/tokens', { name: 't', role: 'owner', site: mine.siteId }),
+    201,
+  )
+  const asOwnerOfMine = { authorization: `Bearer ${token.token}` }
+  const event = makeId('ev', 0)
+  for (const path of ['', '/deliveries', `/deliveries/${event}/attempts`]) {
+    await bodyOf(ask('GET', `/v1/endpoints/${other.id}${path}`, undefined, asOwnerOfMine), 404)
+  }
+  await bodyOf(ask('PATCH', `/v1/endpoints/${other.id}`, { state: 'paused' }, asOwnerOfMine), 404)
+  await bodyOf(ask('GET', `/v1/endpoints/${mine.id}`, undefined, asOwnerOfMine), 200)
+})
+
+describe('lists', () => {
+  test('of endpoints page from the newest on', async () => {
+    const first = await makeTestEndpoint()
+    const ids = [first.id]
+    for (let index = 0; index < 2; index++) ids.push((await makeTestEndpoint(first.siteId)).id)
+    const page = await bodyOf<Page<Endpoint>>(ask('GET', `/v1/endpoints?site=${first.siteId}&limit=2`), 200)
+    const rest = await bodyOf<Page<Endpoint>>(
+      ask('GET', `/v1/endpoints?site=${first.siteId}&limit=2&cursor=${page.nextCursor}`),
+      200,
+    )
+    const listed = [...page.items, ...rest.items].map(({ id }) => id)
+    expect(listed).toEqual(ids.toSorted().reverse())
+    expect(rest.nextCursor).toBeNull()
+  })
+
+  test('of deliveries page from the newest on, and refuse a made-up cursor', async () => {
+    const endpoint = await makeTestEndpoint()
+    const events = await endpoint.announce([null, null, null], Date.now())
+    const path = `/v1/endpoints/${endpoint.id}/deliveries`
+    const page = await bodyOf<Page<Delivery>>(ask('GET', `${path}?limit=2&state=pending`), 200)
+    const rest = await bodyOf<Page<Delivery>>(ask('GET', `${path}?limit=2&cursor=${page.nextCursor}`), 200)
+    expect([...page.items, ...rest.items].map(({ event }) => event)).toEqual(events.toReversed())
+    expect(page.items[0]).toMatchObject({ endpoint: endpoint.id, type: 'endpoint.test', state: 'pending', attempts: 0 })
+    await bodyOf(ask('GET', `${path}?cursor=nonsense`), 400)
+  })
+})
