@@ -1,0 +1,142 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, test } from 'vitest'
+import { contactForm } from '../../shared/samples/form.ts'
+import type { Form, PublishedForm } from '../../shared/schema/form.ts'
+import type { TokenWithSecret } from '../../shared/schema/member.ts'
+import { watchQueries } from '../queryPlan.ts'
+import { forgetSite, readSiteDocuments } from '../sites/siteDocuments.ts'
+import { ask, bodyOf, makeTestSite } from '../testSite.ts'
+import { findSiteOfForm, listForms, publishDraft } from './store.ts'
+
+type List = { items: Form[]; nextCursor: string | null }
+/** An id of the same shape that nobody has. */
+const another = (id: string) => id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
+const longerForm = { ...contactForm, title: 'Ask us more' }
+
+describe('a draft', () => {
+  test('is changed without visitors noticing, until it is published', async () => {
+    const { site, form } = await makeTestSite()
+    const changed = await bodyOf<Form>(ask('PATCH', `/v1/forms/${form.id}`, { draft: longerForm, name: 'Long' }), 200)
+    expect(changed).toMatchObject({ name: 'Long', draft: longerForm, publishedVersion: 1 })
+    expect((await readSiteDocuments(env, site.id))?.forms).toMatchObject([{ id: form.id, version: 1 }])
+    const published = await bodyOf<PublishedForm>(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    expect(published).toEqual({ form: form.id, version: 2, definition: longerForm })
+    expect((await readSiteDocuments(env, site.id))?.forms).toMatchObject([{ id: form.id, version: 2 }])
+    expect(await bodyOf(ask('GET', `/v1/forms/${form.id}`), 200)).toMatchObject({ publishedVersion: 2 })
+  })
+
+  test('that was never published is met by no visitor', async () => {
+    const { site } = await makeTestSite()
+    const draft = await bodyOf<Form>(ask('POST', '/v1/forms', { site: site.id, name: 'New', draft: contactForm }), 201)
+    expect(draft.publishedVersion).toBeNull()
+    forgetSite(site.id)
+    expect((await readSiteDocuments(env, site.id))?.forms.map(({ id }) => id)).not.toContain(draft.id)
+    expect((await ask('GET', `/v1/${site.id}/forms/${draft.id}/1`, undefined, {})).status).toBe(404)
+  })
+
+  test('with two fields of one key is refused with the place that is wrong', async () => {
+    const { site } = await makeTestSite()
+    const [step] = contactForm.steps
+    const twice = { ...contactForm, steps: [step, { ...step, key: 'again' }] }
+    const answer = await ask('POST', '/v1/forms', { site: site.id, name: 'Twice', draft: twice })
+    expect(await bodyOf(answer, 422)).toMatchObject({ code: 'invalid', errors: [{ path: 'draft' }] })
+  })
+
+  test('of a site that does not exist is refused', async () => {
+    const { site } = await makeTestSite()
+    const nowhere = another(site.id)
+    const answer = await ask('POST', '/v1/forms', { site: nowhere, name: 'Lost', draft: contactForm })
+    expect(await bodyOf(answer, 404)).toMatchObject({ code: 'unknown_site' })
+    expect((await ask('GET', `/v1/forms?site=${nowhere}`)).status).toBe(404)
+  })
+})
+
+describe('publishing', () => {
+  test('twice at once makes two versions and loses none', async () => {
+    const { site, form } = await makeTestSite()
+    const published = await Promise.all(
+      Array.from({ length: 5 }, () => bodyOf<PublishedForm>(ask('POST', `/v1/forms/${form.id}/versions`), 201)),
+    )
+    expect(published.map(({ version }) => version).sort()).toEqual([2, 3, 4, 5, 6])
+    expect(await bodyOf(ask('GET', `/v1/forms/${form.id}`), 200)).toMatchObject({ publishedVersion: 6 })
+    forgetSite(site.id)
+    expect((await readSiteDocuments(env, site.id))?.forms).toMatchObject([{ version: 6 }])
+  })
+
+  test('raises the site’s revision in the same batch, so the Desk takes it over', async () => {
+    const { site, form } = await makeTestSite()
+    const revision = () =>
+      env.DB.prepare('SELECT revision FROM sites WHERE id = ?').bind(site.id).first<number>('revision')
+    const before = await revision()
+    await publishDraft(env.DB, form, Date.now())
+    expect(await revision()).toBe((before ?? 0) + 1)
+  })
+})
+
+describe('a published version', () => {
+  test('is answered to any page, to be kept for ever', async () => {
+    const { site, form } = await makeTestSite()
+    const answer = await ask('GET', `/v1/${site.id}/forms/${form.id}/1`, undefined, {})
+    expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await bodyOf(answer, 200)).toEqual({ form: form.id, version: 1, definition: contactForm })
+  })
+
+  test('stays what it was when the next one comes', async () => {
+    const { site, form } = await makeTestSite()
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { draft: longerForm }), 200)
+    await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    const first = await bodyOf<PublishedForm>(ask('GET', `/v1/${site.id}/forms/${form.id}/1`, undefined, {}), 200)
+    expect(first.definition).toEqual(contactForm)
+  })
+
+  test.each([
+    ['an unknown version', (site: string, form: string) => `/v1/${site}/forms/${form}/99`, 'unknown_form'],
+    ['a version that is no number', (site: string, form: string) => `/v1/${site}/forms/${form}/new`, 'unknown_form'],
+    ['an unknown form', (site: string, form: string) => `/v1/${site}/forms/${another(form)}/1`, 'unknown_form'],
+    ['an unknown site', (site: string, form: string) => `/v1/${another(site)}/forms/${form}/1`, 'unknown_site'],
+  ])('%s is not found, and nobody keeps that answer', async (_, path, code) => {
+    const { site, form } = await makeTestSite()
+    const answer = await ask('GET', path(site.id, form.id), undefined, {})
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*')
+    expect(await bodyOf(answer, 404)).toMatchObject({ code })
+  })
+
+  test('of another site’s form is not found under this site', async () => {
+    const [mine, theirs] = [await makeTestSite(), await makeTestSite()]
+    const answer = await ask('GET', `/v1/${mine.site.id}/forms/${theirs.form.id}/1`, undefined, {})
+    expect(answer.status).toBe(404)
+  })
+})
+
+test('who is limited to another site finds no form of this one', async () => {
+  const [mine, theirs] = [await makeTestSite(), await makeTestSite()]
+  const token = { name: 'limited', role: 'marketer', site: mine.site.id }
+  const made = await bodyOf<TokenWithSecret>(ask('POST', '/v1/tokens', token), 201)
+  const limited = { authorization: `Bearer ${made.token}` }
+  const refused = [
+    ask('GET', `/v1/forms?site=${theirs.site.id}`, undefined, limited),
+    ask('GET', `/v1/forms/${theirs.form.id}`, undefined, limited),
+    ask('PATCH', `/v1/forms/${theirs.form.id}`, { name: 'Mine' }, limited),
+    ask('POST', `/v1/forms/${theirs.form.id}/versions`, undefined, limited),
+    ask('POST', '/v1/forms', { site: theirs.site.id, name: 'Mine', draft: contactForm }, limited),
+  ]
+  for (const answer of await Promise.all(refused)) expect(answer.status).toBe(404)
+  expect((await ask('GET', `/v1/forms/${mine.form.id}`, undefined, limited)).status).toBe(200)
+})
+
+test('the list is paged, newest first, and found by its index', async () => {
+  const { site, form } = await makeTestSite()
+  const more = [1, 2].map((n) => ({ site: site.id, name: `Form ${n}`, draft: contactForm }))
+  const made = [form.id]
+  for (const body of more) made.push((await bodyOf<Form>(ask('POST', '/v1/forms', body), 201)).id)
+  const first = await bodyOf<List>(ask('GET', `/v1/forms?site=${site.id}&limit=2`), 200)
+  const second = await bodyOf<List>(ask('GET', `/v1/forms?site=${site.id}&limit=2&cursor=${first.nextCursor}`), 200)
+  expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made.sort().reverse())
+  expect(second.nextCursor).toBeNull()
+  const watched = watchQueries(env.DB)
+  await listForms(watched.db, site.id, null, 10)
+  await findSiteOfForm(watched.db, form.id)
+  expect(await watched.scans()).toEqual([])
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { contactForm } from '../../../shared/samples/form.ts'
+import type { FormDefinition } from '../../../shared/schema/form.ts'
+import { type HostedForm, renderHostedForm } from './renderHostedForm.ts'
+import { renderThanks } from './renderThanks.ts'
+
+const HOSTILE = `</textarea></title></style><script>alert(1)</script>" onfocus="alert(1)' x='&amp;`
+const shown: HostedForm = { siteName: 'Acme Kilns', submissionId: 'sb_1', answers: {}, errors: [] }
+const render = (definition: FormDefinition, changes: Partial<HostedForm> = {}) =>
+  renderHostedForm({ form: 'fm_1', version: 3, definition }, { ...shown, ...changes })
+
+/** Every text of a form, hostile. */
+const hostileForm: FormDefinition = {
+  language: 'en',
+  title: HOSTILE,
+  text: HOSTILE,
+  submitLabel: HOSTILE,
+  then: { type: 'message', title: HOSTILE, text: HOSTILE },
+  steps: [
+    {
+      key: 'one',
+      title: HOSTILE,
+      fields: [
+        { type: 'text', key: 'a', label: HOSTILE, help: HOSTILE, placeholder: HOSTILE, required: true },
+        { type: 'long_text', key: 'b', label: HOSTILE, placeholder: HOSTILE, required: false },
+        {
+          type: 'choice',
+          key: 'c',
+          label: HOSTILE,
+          display: 'radio',
+          required: false,
+          options: [{ value: HOSTILE, label: HOSTILE }],
+        },
+        {
+          type: 'choice',
+          key: 'd',
+          label: HOSTILE,
+          display: 'list',
+          required: false,
+          options: [{ value: HOSTILE, label: HOSTILE }],
+        },
+        { type: 'consent', key: 'e', label: HOSTILE, required: false, version: 1 },
+      ],
+    },
+  ],
+}
+
+describe('a hosted form', () => {
+  test('asks every question with a label of its own, and says which may be left out', () => {
+    const { body } = render(contactForm)
+    for (const field of contactForm.steps.flatMap((step) => step.fields)) {
+      expect(body).toContain(field.label)
+      expect(body).toContain(`name="${field.key}"`)
+    }
+    expect(body).toContain('<label class="label" for="email">E-mail</label>')
+    expect(body).toContain('<label class="label" for="phone">Phone <span class="optional">(optional)</span></label>')
+    expect(body).toMatch(/<input type="email" value="" id="email" name="email" required autocomplete="email">/)
+    expect(body).toMatch(/<fieldset role="radiogroup"><legend class="label">How many people work there\?/)
+    expect(body).toContain('maxlength="2000"')
+    expect(body).toContain('<button>Send</button>')
+    expect(body).toContain('<html lang="en">')
+  })
+
+  test('runs no script, loads nothing, and shows its one style by nonce', () => {
+    const { body, headers } = render(contactForm)
+    const nonce = /<style nonce="([^"]{20,})">/.exec(body)?.[1]
+    const policy = `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
+    expect(headers['content-security-policy']).toBe(policy)
+    expect(body).not.toMatch(/<script|<link|<img|<iframe| style=| on\w+=|https?:\/\//)
+    expect(headers['x-robots-tag']).toBe('noindex')
+    expect(render(contactForm).headers['content-security-policy']).not.toBe(policy)
+  })
+
+  test('shows hostile text as text, wherever it stands', () => {
+    const { body } = render(hostileForm, {
+      siteName: HOSTILE,
+      submissionId: HOSTILE,
+      answers: { a: HOSTILE, b: HOSTILE, c: HOSTILE, d: HOSTILE, e: true },
+      errors: [{ path: 'answers.a', code: 'too_long', message: HOSTILE }],
+    })
+    const ours = body.replace(/<style[^>]*>[^<]*<\/style>/, '')
+    expect(ours).not.toContain('<script')
+    expect(ours).not.toContain('" onfocus')
+    expect(ours.match(/<\/textarea>/g)).toHaveLength(1)
+    expect(ours).toContain('&lt;/textarea&gt;&lt;/title&gt;')
+    const thanks = renderThanks(hostileForm, HOSTILE).body
+    expect(thanks).not.toContain('<script')
+    expect(thanks).toContain('&lt;script&gt;')
+  })
+
+  test('keeps what was typed and says what is wrong, the first place in focus', () => {
+    const { body } = render(contactForm, {
+      answers: {
+        name: 'Ada “Countess”',
+        email: 'ada@analytical',
+        size: 'some',
+        message: '\nFirst line',
+        may_call: true,
+      },
+      errors: [
+        { path: 'answers.email', code: 'email_no_ending', message: 'This address lacks an ending.' },
+        { path: 'answers.phone', code: 'phone_invalid', message: 'This is no phone number.' },
+      ],
+    })
+    expect(body).toContain('value="Ada “Countess”"')
+    expect(body).toMatch(
+      /value="ada@analytical" id="email" name="email" required autofocus aria-invalid="true" aria-describedby="email-error"/,
+    )
+    expect(body).toContain('<p class="error" id="email-error">This address lacks an ending.</p>')
+    expect(body).toMatch(/value="some" checked/)
+    expect(body).toMatch(/<textarea[^>]*>\n\nFirst line<\/textarea>/)
+    expect(body).toMatch(/<input type="checkbox" id="may_call" name="may_call" checked>/)
+    expect(body.match(/autofocus/g)).toHaveLength(1)
+    expect(body).toContain('<p class="note" role="alert">2 answers need another look.</p>')
+  })
+
+  test('with several titled steps stands on one page, step under step', () => {
+    const [step] = contactForm.steps
+    const fields = step?.fields ?? []
+    const { body } = render({
+      ...contactForm,
+      steps: [
+        { key: 'who', title: 'About you', fields: fields.slice(0, 2) },
+        { key: 'what', title: 'About your wish', fields: fields.slice(2) },
+      ],
+    })
+    expect(body).toContain('<fieldset class="step"><legend>About you</legend>')
+    expect(body).toContain('<fieldset class="step"><legend>About your wish</legend>')
+    expect(body.match(/<button>/g)).toHaveLength(1)
+  })
+
+  test('that leads to another page afterwards allows its post to be sent on', () => {
+    const { headers } = render({ ...contactForm, then: { type: 'redirect', url: 'https://www.acme.example/thanks' } })
+    expect(headers['content-security-policy']).toContain("form-action 'self' https: http:;")
+  })
+
+  test('tells what to do when nothing could be taken', () => {
+    const { body } = render(contactForm, { answers: { name: 'Ada' }, trouble: 'unavailable' })
+    expect(body).toContain('Your answers are still here')
+    expect(body).toContain('value="Ada"')
+  })
+})
+
+test('the thank-you says what the marketer wrote', () => {
+  const { body } = renderThanks(contactForm, 'Acme Kilns')
+  expect(body).toContain('<h1>Thanks. We have it.</h1><p>Grace will write to you before 16:00 today.</p>')
+  expect(body).not.toContain('<form')
+})
