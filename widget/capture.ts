@@ -21,8 +21,8 @@ export const capture: CaptureModule['capture'] = ({ send, emit }) => {
         const form = event.target
         if (!(form instanceof HTMLFormElement) || !form.matches(OURS)) return
         const captured = { name: formName(form), fields: readForm(form, event.submitter) }
-        // A page's script may stop a submit, look at it, and start it again: unchanged, it is the same one.
-        const same = JSON.stringify(captured)
+        // A page's script may stop a submit, look at it, and start it again without a button: it is the same one.
+        const same = JSON.stringify(captured.fields.filter(({ type }) => type !== 'submit'))
         if (!captured.fields.length || last.get(form) === same) return
         last.set(form, same)
         send({ captured }).then(({ state, ...detail }) => emit(form, state === 'accepted' ? state : 'error', detail))

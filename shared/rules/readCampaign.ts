@@ -10,12 +10,20 @@ const LONGEST_VALUE = 300
 
 /** The campaign parameters of a URL; undefined where it carries none. */
 export function readCampaign(url: string): Campaign | undefined {
-  if (!URL.canParse(url)) return undefined
-  const query = new URL(url).searchParams
+  const query = queryOf(url)
   const campaign: Campaign = {}
   for (const name of CAMPAIGN_PARAMETERS) {
-    const value = query.get(name)
+    const value = query?.get(name)
     if (value) campaign[name] = value.slice(0, LONGEST_VALUE)
   }
   return Object.keys(campaign).length > 0 ? campaign : undefined
+}
+
+/** Visitors' browsers may be older than URL.canParse. */
+function queryOf(url: string): URLSearchParams | undefined {
+  try {
+    return new URL(url).searchParams
+  } catch {
+    return undefined
+  }
 }

@@ -7,6 +7,7 @@ import { Field } from './Field.tsx'
 import { type Errors, findErrors, stepWithError, toErrors } from './findErrors.ts'
 import { Progress } from './Progress.tsx'
 import { readAnswers } from './readAnswers.ts'
+import { safeThen } from './safeThen.ts'
 import { Thanks } from './Thanks.tsx'
 import { FORM_WORDS, refusalWords } from './words.ts'
 
@@ -173,7 +174,7 @@ export class Form extends Component<FormProps, State> {
   }
 
   private finish(id: string, answered: Then | undefined) {
-    const then = safe(answered ?? this.props.definition.then)
+    const then = safeThen(answered ?? this.props.definition.then)
     const { current: card } = this.card
     // The page below should not jump up, but thanks need no more room than one can see.
     if (card) card.style.minBlockSize = `${Math.min(card.offsetHeight, innerHeight * LARGEST_THANKS)}px`
@@ -194,7 +195,3 @@ export class Form extends Component<FormProps, State> {
     this.card.current?.querySelector<HTMLElement>(selector)?.focus()
   }
 }
-
-/** An address that is none of the web's is not gone to. */
-const safe = (then: Then): Then =>
-  then.type === 'message' || /^https?:/i.test(then.url) ? then : { type: 'message', title: FORM_WORDS.thanks, text: '' }

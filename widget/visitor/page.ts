@@ -27,17 +27,17 @@ export interface PageView {
 export function readPage({ location, document }: Pick<Window, 'location' | 'document'> = window): PageView {
   const { href, host } = location
   const isWeb = /^https?:/.test(href)
-  const from = URL.canParse(document.referrer) ? new URL(document.referrer) : undefined
-  const outside = from?.host !== host ? from : undefined
+  const [from, scheme = '', fromHost = ''] = /^(\w[\w+.-]*):\/\/([^/?#]*)/.exec(document.referrer) ?? []
+  const isOutside = from !== undefined && fromHost !== host
   const campaign = readCampaign(href)
   return {
     href: isWeb ? href.slice(0, LONGEST_URL) : NO_WEB_PAGE,
     url: isWeb ? bare(href) : NO_WEB_PAGE,
     title: document.title.slice(0, LONGEST_TITLE),
-    ...(outside && { referrerHost: outside.host }),
-    ...(outside && /^http/.test(outside.protocol) && { referrer: bare(outside.href) }),
+    ...(isOutside && { referrerHost: fromHost }),
+    ...(isOutside && /^https?$/.test(scheme) && { referrer: bare(document.referrer) }),
     ...(campaign && { campaign }),
-    isArrival: from?.host !== host && isNavigation(),
+    isArrival: fromHost !== host && isNavigation(),
   }
 }
 
