@@ -1,0 +1,183 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { contract, ROUTES } from '../../shared/api/contract.ts'
+import type { Route } from '../../shared/api/route.ts'
+import { makeId } from '../../shared/rules/makeId.ts'
+import { contactForm } from '../../shared/samples/form.ts'
+import { acmeSite } from '../../shared/samples/site.ts'
+import type { Delivery } from '../../shared/schema/delivery.ts'
+import type { Endpoint } from '../../shared/schema/endpoint.ts'
+import type { Lead } from '../../shared/schema/lead.ts'
+import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
+import { type Role, Role as Roles } from '../../shared/schema/role.ts'
+import { ask, bodyOf, makeTestSite } from '../testSite.ts'
+
+type Headers = Record<string, string>
+interface Theirs {
+  site: string
+  form: string
+  endpoint: string
+  token: string
+  submission: string
+  lead: string
+  event: string
+}
+
+const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
+const CHANGING = MEMBER_ROUTES.filter(({ route }) => route.method !== 'GET')
+/** Routes that name neither a site nor a thing of one; their own tests show what a limited caller may do there. */
+const WITHOUT_SITE = [
+  contract.sites.list,
+  contract.sites.create,
+  contract.members.me,
+  contract.members.createSignInLink,
+  contract.members.signOut,
+  contract.members.listTokens,
+].map(nameOf)
+
+/** Routes whose answer to an owner is another than success, because of what is asked for. */
+const OTHERWISE: Record<string, number[]> = {
+  [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
+  [nameOf(contract.commands.status)]: [404], // nothing was answered 202
+}
+
+let theirs: Theirs
+let limited: Headers
+let session: Headers
+const byRole = new Map<Role, Headers>()
+
+beforeAll(async () => {
+  theirs = await makeTheirs()
+  const { site: mine } = await makeTestSite()
+  limited = bearing(await makeToken('owner', mine.id))
+  for (const role of Roles.options) byRole.set(role, bearing(await makeToken(role, null)))
+  session = { cookie: await signIn() }
+}, 20_000)
+
+test('there are routes to refuse', () => {
+  expect(MEMBER_ROUTES.length).toBeGreaterThan(20)
+  expect(CHANGING.length).toBeGreaterThan(8)
+})
+
+describe('nobody gets past', () => {
+  test.each(MEMBER_ROUTES)('$name without signing in', async ({ route }) => {
+    const strangers: Headers[] = [
+      {},
+      { authorization: 'Bearer wrong' },
+      { authorization: 'Basic dGVzdC1vd25lcg==' },
+      { authorization: `Bearer bt_${'0'.repeat(64)}` },
+      { cookie: `baton=${'0'.repeat(64)}`, 'sec-fetch-site': 'same-origin' },
+    ]
+    for (const stranger of strangers) {
+      const answer = await request(route, stranger)
+      expect(await bodyOf(answer, 401)).toMatchObject({ code: 'not_signed_in' })
+      expect(answer.headers.has('access-control-allow-origin')).toBe(false)
+    }
+  })
+
+  test.each(MEMBER_ROUTES.filter(({ route }) => route.who.length < Roles.options.length))(
+    '$name in a role that may not',
+    async ({ route }) => {
+      for (const role of Roles.options.filter((role) => !route.who.includes(role))) {
+        expect(await bodyOf(request(route, byRole.get(role) ?? {}), 403)).toMatchObject({ code: 'not_allowed' })
+      }
+    },
+  )
+
+  test.each(CHANGING)('$name with a cookie that another site made the browser send', async ({ route }) => {
+    for (const from of [
+      { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' },
+      { 'sec-fetch-site': 'same-site' },
+      { origin: 'https://evil.example' },
+      {},
+    ]) {
+      expect(await bodyOf(request(route, { ...session, ...from }), 403)).toMatchObject({ code: 'cross_site' })
+    }
+  })
+
+  test.each(MEMBER_ROUTES.filter(({ name }) => !WITHOUT_SITE.includes(name)))(
+    '$name to things of a site that is not theirs',
+    async ({ route }) => {
+      const answer = await request(route, limited)
+      expect([403, 404]).toContain(answer.status)
+      expect(await answer.text()).not.toContain(acmeSite.name)
+    },
+  )
+})
+
+test.each(MEMBER_ROUTES)('$name is there for an owner, so the refusals were about who asked', async ({ route }) => {
+  const expected = OTHERWISE[nameOf(route)] ?? [200, 201, 204]
+  expect(expected).toContain((await request(route, byRole.get('owner') ?? {})).status)
+})
+
+/** A request that would succeed, were it asked by someone who may. */
+function request(route: Route, headers: Headers): Promise<Response> {
+  const ids: Record<string, string> = { ...theirs, command: makeId('cm', 0) }
+  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '')
+  const query = route.query && 'site' in route.query.shape ? `?site=${theirs.site}` : ''
+  return ask(route.method, path + query, route.body && bodies(theirs)[nameOf(route)], headers)
+}
+
+function bodies({ site }: Theirs): Record<string, unknown> {
+  return {
+    [nameOf(contract.sites.create)]: acmeSite,
+    [nameOf(contract.sites.change)]: { name: 'Taken over' },
+    [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
+    [nameOf(contract.forms.change)]: { name: 'Taken over' },
+    [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
+    [nameOf(contract.endpoints.change)]: { state: 'paused' },
+    [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
+  }
+}
+
+/** A site with one of everything that a route can name. */
+async function makeTheirs(): Promise<Theirs> {
+  const { site, form, submission, send } = await makeTestSite()
+  const wanted = { site: site.id, url: 'https://hooks.example.com/baton', events: ['lead.created'] }
+  const endpoint = await bodyOf<Endpoint>(ask('POST', '/v1/endpoints', wanted), 201)
+  await bodyOf(ask('PATCH', `/v1/endpoints/${endpoint.id}`, { state: 'paused' }), 200)
+  const token = await makeToken('sales', site.id)
+  const sent = submission()
+  await bodyOf(send(sent), 202)
+  const [delivery] = await itemsOf<Delivery>(`/v1/endpoints/${endpoint.id}/deliveries`)
+  const [lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`)
+  return {
+    site: site.id,
+    form: form.id,
+    endpoint: endpoint.id,
+    token: token.id,
+    submission: sent.id,
+    lead: lead?.id ?? '',
+    event: delivery?.event ?? '',
+  }
+}
+
+/** A list that is not empty, once there is something in it. */
+function itemsOf<Item>(path: string): Promise<Item[]> {
+  return vi.waitFor(
+    async () => {
+      const { items } = await bodyOf<{ items: Item[] }>(ask('GET', path), 200)
+      expect(items).not.toHaveLength(0)
+      return items
+    },
+    { timeout: 15_000, interval: 50 },
+  )
+}
+
+function makeToken(role: Role, site: string | null): Promise<TokenWithSecret> {
+  return bodyOf(ask('POST', '/v1/tokens', { name: role, role, site }), 201)
+}
+
+async function signIn(): Promise<string> {
+  const link = await bodyOf<SignInLink>(ask('POST', '/v1/sign-in-links'), 201)
+  const token = new URL(link.url).hash.replace('#sign-in=', '')
+  const answer = await ask('POST', '/v1/sessions', { token }, { 'sec-fetch-site': 'same-origin' })
+  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+}
+
+function bearing(made: TokenWithSecret): Headers {
+  return { authorization: `Bearer ${made.token}` }
+}
+
+function nameOf(route: Route): string {
+  return `${route.method} ${route.path}`
+}
