@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { receivedAbout } from '../harness/api.ts'
+import { NEW_LEAD, receivedAbout, typesAbout } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
@@ -20,7 +20,7 @@ journeys('the site’s own form', () => {
     expect((await own).postData()).toBe(`full_name=Sofia+Kovalevskaya&email=${encodeURIComponent(email)}`)
     await page.getByRole('heading', { name: 'The next letter is yours.' }).waitFor(SOON)
 
-    await eventually(() => receivedAbout(email)).toHaveLength(1)
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
     const [received] = await receivedAbout(email)
     expect(received?.event.type).toBe('lead.created')
     expect(received?.event.data.lead).toMatchObject({ email, name: 'Sofia Kovalevskaya' })

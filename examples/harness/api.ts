@@ -29,6 +29,13 @@ export async function receivedAbout(email: string): Promise<Received[]> {
   return events.filter(({ event }) => event.data.submission.answers.some(({ value }) => value === email))
 }
 
+/** Their types alone. */
+export const typesAbout = async (email: string): Promise<string[]> =>
+  (await receivedAbout(email)).map(({ event }) => event.type)
+
+/** What a new lead's first submission announces. */
+export const NEW_LEAD = ['lead.created', 'submission.accepted']
+
 /** The site's newest submissions that hold this answer. */
 export async function submissionsWith(answer: string): Promise<Submission[]> {
   const page = await ask<{ items: Submission[] }>('GET', `/v1/submissions?site=${ground().site}&limit=100`)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { receivedAbout } from '../harness/api.ts'
+import { NEW_LEAD, typesAbout } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
@@ -41,6 +41,6 @@ journeys('a visitor whose blocker stops us', () => {
     await page.getByLabel('Work e-mail').fill(email)
     await page.getByRole('button', { name: 'Get my estimate' }).click()
     await page.getByText('Thank you. We have it.').waitFor(SOON)
-    await eventually(async () => (await receivedAbout(email)).map(({ event }) => event.type)).toEqual(['lead.created'])
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
   })
 })

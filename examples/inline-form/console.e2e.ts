@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { receivedAbout } from '../harness/api.ts'
+import { NEW_LEAD, typesAbout } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
@@ -11,7 +11,7 @@ journeys('a member', () => {
     await visitor.goto('/inline-form/')
     await sendEstimate(visitor, { name: 'Chien-Shiung Wu', email })
     await seeThanks(visitor)
-    await eventually(() => receivedAbout(email)).toHaveLength(1)
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
 
     const member = await newPage()
     await member.goto(ground().console)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { receivedAbout, submissionsWith } from '../harness/api.ts'
+import { NEW_LEAD, submissionsWith, typesAbout } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, fillEstimate, newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
@@ -20,7 +20,7 @@ journeys('a visitor on a bad line', () => {
     await page.context().setOffline(false)
     await seeThanks(page)
     expect(await readStorage(page)).toEqual([])
-    await eventually(() => receivedAbout(email)).toHaveLength(1)
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
     expect(await submissionsWith(email)).toHaveLength(1)
   })
 
@@ -33,7 +33,7 @@ journeys('a visitor on a bad line', () => {
     await page.getByRole('button', { name: 'Try again now' }).waitFor(SOON)
     await page.unroute(SUBMISSIONS)
     await page.reload()
-    await eventually(() => receivedAbout(email)).toHaveLength(1)
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
     await eventually(() => readStorage(page)).toEqual([])
     expect(await submissionsWith(email)).toHaveLength(1)
   })
@@ -51,7 +51,7 @@ journeys('a visitor on a bad line', () => {
     await sendEstimate(page, { name: 'Emmy Noether', email })
     await seeThanks(page)
     expect(tries).toBeGreaterThan(1)
-    await eventually(() => receivedAbout(email)).toHaveLength(1)
+    await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
     expect(await submissionsWith(email)).toHaveLength(1)
   })
 })

@@ -1,11 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
-import worker, { Courier, Desk } from '../../index.ts'
 import type { Env } from '../../env.ts'
+import worker, { Courier, Desk } from '../../index.ts'
+import type { BeaconMessage } from '../../signals/beaconMessage.ts'
 
 export { Courier, Desk }
 
 interface BenchEnv extends Env {
   BARE: DurableObjectNamespace<Bare>
+  BARE_QUEUE: Queue
 }
 
 /** The least that a Durable Object can do to keep a body. */
@@ -26,9 +28,12 @@ export default {
   async fetch(request, env, context) {
     const path = new URL(request.url).pathname
     if (path === '/bare/object') await env.BARE.getByName('bare').insert(await request.text())
-    else if (path === '/bare/d1') await env.DB.prepare('INSERT INTO bare (body) VALUES (?)').bind(await request.text()).run()
+    else if (path === '/bare/d1')
+      await env.DB.prepare('INSERT INTO bare (body) VALUES (?)')
+        .bind(await request.text())
+        .run()
     else if (path === '/bare/queue') await env.BARE_QUEUE.send(await request.json())
-    else return worker.fetch(request, env, context)
+    else return worker.fetch(request, { ...env, FLOOD: { limit: async () => ({ success: true }) } } as BenchEnv, context)
     return new Response(null, { status: 202 })
   },
-} satisfies ExportedHandler<BenchEnv & { BARE_QUEUE: Queue }>
+} satisfies ExportedHandler<BenchEnv, BeaconMessage>

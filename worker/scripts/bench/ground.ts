@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Miniflare } from 'miniflare'
+import { convertV4MiniflareOptions, Miniflare, type V4MiniflareOptions } from 'miniflare'
 import { unstable_splitSqlQuery as splitSql } from 'wrangler'
 import { PROJECT, TOOLS } from '../project.ts'
 import { runTool } from '../runTool.ts'
@@ -23,8 +23,14 @@ interface D1Like {
 /** Bundles the Worker with the bare operations beside it and starts it. */
 export async function makeGround(): Promise<Ground> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-bench-'))
-  await runTool(TOOLS.wrangler, ['deploy', 'worker/scripts/bench/bareWorker.ts', '--dry-run', '--outdir', join(folder, 'bundle')])
-  const runtime = new Miniflare(options(folder))
+  await runTool(TOOLS.wrangler, [
+    'deploy',
+    'worker/scripts/bench/bareWorker.ts',
+    '--dry-run',
+    '--outdir',
+    join(folder, 'bundle'),
+  ])
+  const runtime = new Miniflare(convertV4MiniflareOptions(options(folder)))
   const origin = (await runtime.ready).origin
   const database = async (name: 'DB' | 'SIGNALS') => (await runtime.getD1Database(name)) as unknown as D1Like
   await migrate(await database('DB'), 'worker/migrations')
@@ -41,13 +47,23 @@ export async function makeGround(): Promise<Ground> {
   }
 }
 
-function options(folder: string): ConstructorParameters<typeof Miniflare>[0] {
+function options(folder: string): V4MiniflareOptions {
   return {
-    modules: true,
-    scriptPath: join(folder, 'bundle', 'bareWorker.js'),
+    modules: [
+      {
+        type: 'ESModule',
+        path: 'bareWorker.js',
+        contents: readFileSync(join(folder, 'bundle', 'bareWorker.js'), 'utf8'),
+      },
+    ],
     compatibilityDate: '2026-11-01',
     compatibilityFlags: ['global_fetch_strictly_public'],
-    bindings: { MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), ADMIN_TOKEN: OWNER, LOCAL_RUNTIME: '1', ALLOW_LOCAL_ENDPOINTS: '1' },
+    bindings: {
+      MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      ADMIN_TOKEN: OWNER,
+      LOCAL_RUNTIME: '1',
+      ALLOW_LOCAL_ENDPOINTS: '1',
+    },
     durableObjects: {
       DESK: { className: 'Desk', useSQLite: true },
       COURIER: { className: 'Courier', useSQLite: true },
@@ -56,7 +72,7 @@ function options(folder: string): ConstructorParameters<typeof Miniflare>[0] {
     d1Databases: ['DB', 'SIGNALS'],
     queueProducers: { BEACONS: 'beacons', BARE_QUEUE: 'bare' },
     queueConsumers: { beacons: { maxBatchSize: 100, maxBatchTimeout: 1 } },
-    ratelimits: { FLOOD: { simple: { limit: 1_000, period: 10 } } },
+    ratelimits: { FLOOD: { namespace_id: '1001', simple: { limit: 1_000, period: 10 } } },
     defaultPersistRoot: join(folder, 'state'),
     durableObjectsPersist: true,
     d1Persist: true,
@@ -65,7 +81,8 @@ function options(folder: string): ConstructorParameters<typeof Miniflare>[0] {
 
 async function migrate(db: D1Like, folder: string): Promise<void> {
   for (const name of readdirSync(join(PROJECT, folder)).sort()) {
-    for (const statement of splitSql(readFileSync(join(PROJECT, folder, name), 'utf8'))) await db.prepare(statement).run()
+    for (const statement of splitSql(readFileSync(join(PROJECT, folder, name), 'utf8')))
+      await db.prepare(statement).run()
   }
 }
 

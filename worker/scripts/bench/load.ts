@@ -30,7 +30,9 @@ function fire(agent: Agent, origin: string, shot: Shot, index: number): Promise<
     const headers = { 'content-type': 'text/plain', 'cf-connecting-ip': address(index) }
     const sent = request(origin + shot.path, { agent, method: 'POST', headers }, (answer) => {
       answer.resume()
-      answer.on('end', () => (answer.statusCode === 202 ? resolve() : reject(new Error(`${shot.path}: ${answer.statusCode}`))))
+      answer.on('end', () =>
+        answer.statusCode === 202 ? resolve() : reject(new Error(`${shot.path}: ${answer.statusCode}`)),
+      )
     })
     sent.on('error', reject)
     sent.end(shot.body)

@@ -61,6 +61,7 @@ export const newsletterForm = (site: string): FormInput => ({
   name: 'Roof letter',
   draft: {
     language: 'en',
+    title: 'The roof letter',
     steps: [
       {
         key: 'letter',
