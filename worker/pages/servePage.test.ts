@@ -10,6 +10,7 @@ const FILES: Record<string, [type: string, text: string]> = {
   '/docs/index.html': ['text/html; charset=utf-8', '<!doctype html><title>Docs</title>'],
   '/docs/swagger-ui.css': ['text/css', 'body{}'],
 }
+const ETAG = '"1"'
 const built: Env = { ...env, ASSETS: assets() }
 const get = (path: string, init: RequestInit = {}) => servePage(new Request(`http://baton.test${path}`, init), built)
 
@@ -54,6 +55,13 @@ describe('the console', () => {
   })
 })
 
+test('who has a file is not sent it again', async () => {
+  const answer = await found('/docs/', { headers: { 'if-none-match': ETAG } })
+  expect(answer.status).toBe(304)
+  expect(await answer.text()).toBe('')
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+})
+
 test('the docs may style themselves and load nothing from elsewhere', async () => {
   const page = await found('/docs/')
   expect(await page.text()).toContain('Docs')
@@ -87,7 +95,10 @@ test('the API describes itself to any page', async () => {
 })
 
 function assets(): Fetcher {
-  const answer = (url: string) => {
+  const answer = (url: string, init: RequestInit = {}) => {
+    if (new Headers(init.headers).get('if-none-match') === ETAG) {
+      return Promise.resolve(new Response(null, { status: 304, headers: { etag: ETAG } }))
+    }
     const [type, text] = FILES[new URL(url).pathname] ?? []
     const headers = type ? { 'content-type': type } : {}
     return Promise.resolve(new Response(text ?? null, { status: text === undefined ? 404 : 200, headers }))

@@ -31,7 +31,7 @@ export async function servePage(request: Request, env: Env): Promise<Response | 
   const [, page, inside] = /^\/(console|docs)(\/.*)?$/.exec(pathname) ?? []
   if (page !== 'console' && page !== 'docs') return null
   if (inside === undefined) return redirect(`/${page}/`)
-  return forReaders(request, () => serveFile(env, page, pathname))
+  return forReaders(request, () => serveFile(env, page, pathname, request.headers.get('if-none-match')))
 }
 
 async function forReaders(
@@ -46,10 +46,17 @@ async function forReaders(
 }
 
 /** A file by its name; any other address inside a page is that page, which knows its own addresses. */
-async function serveFile(env: Env, page: keyof typeof PAGES, pathname: string): Promise<Response | null> {
+async function serveFile(
+  env: Env,
+  page: keyof typeof PAGES,
+  pathname: string,
+  known: string | null,
+): Promise<Response | null> {
   const isFile = /\.\w+$/.test(pathname)
-  const found = await env.ASSETS.fetch(`https://assets.internal${isFile ? pathname : `/${page}/index.html`}`)
-  if (!found.ok) {
+  const file = isFile ? pathname : `/${page}/index.html`
+  const condition = known === null ? {} : { headers: { 'if-none-match': known } }
+  const found = await env.ASSETS.fetch(`https://assets.internal${file}`, condition)
+  if (!found.ok && found.status !== 304) {
     await found.body?.cancel()
     if (found.status === 404) return null
     throw new Error(`the assets answered ${found.status} for ${pathname}`)
@@ -63,7 +70,7 @@ async function serveFile(env: Env, page: keyof typeof PAGES, pathname: string): 
     const value = found.headers.get(name)
     if (value) headers.set(name, value)
   }
-  return new Response(found.body, { headers })
+  return new Response(found.body, { status: found.status, headers })
 }
 
 function describe(origin: string): Response {
