@@ -1,6 +1,5 @@
 import { html, Markup } from './html.ts'
 import { HOSTED_STYLE } from './style.ts'
-import { HOSTED_WORDS } from './words.ts'
 
 /** A page as `serve` answers it. */
 export interface HostedPage {
@@ -13,14 +12,14 @@ const NONCE_BYTES = 16
 interface Frame {
   language: string
   title: string
-  siteName: string
+  footer: string
   main: Markup
   /** Where the page's form may lead; nowhere on a page without one. */
   formAction: string
 }
 
 /** The frame of every hosted page. It runs no script and loads nothing. */
-export function hostedPage({ language, title, siteName, main, formAction }: Frame): HostedPage {
+export function hostedPage({ language, title, footer, main, formAction }: Frame): HostedPage {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))))
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -33,7 +32,7 @@ export function hostedPage({ language, title, siteName, main, formAction }: Fram
 </head>
 <body>
 <main>${main}</main>
-<footer>${HOSTED_WORDS.owner(siteName)}</footer>
+<footer>${footer}</footer>
 </body>
 </html>
 `

@@ -34,7 +34,13 @@ ${definition.steps.map((step) => renderStep(step, shown))}
 </form>`
   // Browsers hold a form to this list even where our answer to it redirects, and that page may redirect once more.
   const formAction = definition.then.type === 'redirect' ? "'self' https: http:" : "'self'"
-  return hostedPage({ language: definition.language, title, siteName: shown.siteName, main, formAction })
+  return hostedPage({
+    language: definition.language,
+    title,
+    footer: HOSTED_WORDS.goTo(shown.siteName),
+    main,
+    formAction,
+  })
 }
 
 function renderStep(step: Step, { answers, errors }: HostedForm): Markup {

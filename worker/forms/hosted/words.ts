@@ -7,5 +7,6 @@ export const HOSTED_WORDS = {
   too_many: 'Many people are sending just now. Your answers are still here: please send them again in a moment.',
   unavailable: 'We could not take this just now. Your answers are still here: please send them again in a moment.',
   thanks: 'Thank you. We have it.',
-  owner: (name: string) => `Your answers go to ${name}.`,
+  goTo: (name: string) => `Your answers go to ${name}.`,
+  wentTo: (name: string) => `Your answers went to ${name}.`,
 } as const
