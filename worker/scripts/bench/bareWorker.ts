@@ -33,7 +33,8 @@ export default {
         .bind(await request.text())
         .run()
     else if (path === '/bare/queue') await env.BARE_QUEUE.send(await request.json())
-    else return worker.fetch(request, { ...env, FLOOD: { limit: async () => ({ success: true }) } } as BenchEnv, context)
+    else
+      return worker.fetch(request, { ...env, FLOOD: { limit: async () => ({ success: true }) } } as BenchEnv, context)
     return new Response(null, { status: 202 })
   },
 } satisfies ExportedHandler<BenchEnv, BeaconMessage>
