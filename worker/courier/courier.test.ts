@@ -98,7 +98,7 @@ describe('a Courier', () => {
     const [ann = '', bob = ''] = makeLeads(2)
     await bodyOf(ask('PATCH', `/v1/endpoints/${receiver.id}`, { state: 'paused' }), 200)
     await receiver.announce([ann, ann, bob, ann], Date.now())
-    await receiver.courier.wake(receiver.siteId, receiver.id)
+    await receiver.wake()
     await receiver.tune((courier) => courier.alarm())
     expect(receiver.received).toEqual([])
     await bodyOf(ask('PATCH', `/v1/endpoints/${receiver.id}`, { state: 'active' }), 200)

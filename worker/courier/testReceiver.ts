@@ -7,6 +7,7 @@ import type { Clock } from '../clock.ts'
 import { objectOf } from '../sites/objectOf.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
 import type { Courier } from './courier.ts'
+import { wakeCouriers } from './wakeCouriers.ts'
 
 /** One request, as a receiver saw it. */
 export interface Received {
@@ -21,7 +22,6 @@ export interface TestReceiver extends TestEndpoint {
   received: Received[]
   /** What it answers; 204 unless replaced. */
   answer: (received: Received) => Response | Promise<Response>
-  courier: DurableObjectStub<Courier>
   wake(): Promise<void>
   deliveries(): Promise<{ event_id: string; state: string; attempts: number; due_at: number | null; aside: number }[]>
   /** Changes fields of the running Courier; an eviction or a crash undoes it. */
@@ -47,20 +47,24 @@ export function stubFetch(): void {
 
 export async function makeTestReceiver(siteId?: string): Promise<TestReceiver> {
   const endpoint = await makeTestEndpoint(siteId)
-  const courier = await objectOf(env, env.COURIER, endpoint.siteId, endpoint.id)
-  if (!courier) throw new Error('unreachable')
   const sql = 'SELECT * FROM deliveries WHERE endpoint_id = ?1 ORDER BY position'
   const receiver: TestReceiver = {
     ...endpoint,
-    courier,
     received: [],
     answer: () => new Response(null, { status: 204 }),
-    wake: () => courier.wake(endpoint.siteId, endpoint.id),
+    wake: () => wakeCouriers(env, endpoint.siteId, [endpoint.id]),
     deliveries: async () => (await env.DB.prepare(sql).bind(endpoint.id).all<never>()).results,
-    tune: (change) => runInDurableObject(courier, change),
+    tune: async (change) => runInDurableObject(await courierOf(endpoint), change),
   }
   receivers.set(new URL(endpoint.url).origin, receiver)
   return receiver
+}
+
+/** A new stub each time: one whose object crashed stays broken. */
+async function courierOf(endpoint: TestEndpoint): Promise<DurableObjectStub<Courier>> {
+  const courier = await objectOf(env, env.COURIER, endpoint.siteId, endpoint.id)
+  if (!courier) throw new Error(`${endpoint.siteId} is no site`)
+  return courier
 }
 
 /** Test support: a clock that stands until it is moved, and how a Courier gets it. */

@@ -53,6 +53,9 @@ interface DeliveryRow {
   created_at: number
 }
 
+/** D1 takes at most 2 MB in one bound value; a row is about 160 characters of JSON. */
+const ROWS_PER_STATEMENT = 2_000
+
 const INSERT = `
   INSERT INTO deliveries (endpoint_id, event_id, position, lead_id, state, due_at, created_at)
   SELECT
@@ -99,7 +102,11 @@ const PROMOTE = `
 export function insertDeliveries(db: D1Database, rows: readonly NewDelivery[], nowMs: number): D1PreparedStatement[] {
   if (rows.length === 0) return []
   const endpointIds = [...new Set(rows.map((row) => row.endpointId))]
-  return [db.prepare(INSERT).bind(JSON.stringify(rows), nowMs), bringNextDueForward(db, endpointIds, nowMs)]
+  const parts = Array.from({ length: Math.ceil(rows.length / ROWS_PER_STATEMENT) }, (_, index) =>
+    rows.slice(index * ROWS_PER_STATEMENT, (index + 1) * ROWS_PER_STATEMENT),
+  )
+  const inserts = parts.map((part) => db.prepare(INSERT).bind(JSON.stringify(part), nowMs))
+  return [...inserts, bringNextDueForward(db, endpointIds, nowMs)]
 }
 
 /** Notes what attempts came to, and makes the next of each of their leads due, in this order in one batch. */
