@@ -1,11 +1,15 @@
 import { formName, readForm } from './capture/readForm.ts'
 import type { Services } from './services.ts'
+import { warnOnce } from './warnOnce.ts'
 
 const OURS = 'form[data-baton]:not([data-baton-ignore])'
 
 export interface CaptureModule {
   capture(services: Services): void
 }
+
+/** Whatever is odd about a form, the page's own way of sending it goes on. */
+const giveUp = (error: unknown) => warnOnce(`A form of this page could not be read: ${error}`)
 
 /**
  * Watches the page's own forms and hands on what visitors send with them; the page notices nothing. We listen before
@@ -25,9 +29,12 @@ export const capture: CaptureModule['capture'] = ({ send, emit }) => {
         const same = JSON.stringify(captured.fields.filter(({ type }) => type !== 'submit'))
         if (!captured.fields.length || last.get(form) === same) return
         last.set(form, same)
-        send({ captured }).then(({ state, ...detail }) => emit(form, state === 'accepted' ? state : 'error', detail))
-      } catch {
-        // Whatever is odd about this form, the page's own way of sending it must go on.
+        send({ captured }).then(
+          ({ state, ...detail }) => emit(form, state === 'accepted' ? state : 'error', detail),
+          giveUp,
+        )
+      } catch (error) {
+        giveUp(error)
       }
     },
     true,

@@ -1,9 +1,9 @@
 import { makeId } from '../shared/rules/makeId.ts'
 import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
-import type { CaptureModule } from './capture.ts'
 import { type Baton, installCommands } from './commands.ts'
 import { emit } from './emit.ts'
 import { inlineForms } from './placement/inline.ts'
+import { ownForms } from './placement/ownForms.ts'
 import { watch } from './placement/watch.ts'
 import { alone } from './send/alone.ts'
 import { freeze, toJson } from './send/freeze.ts'
@@ -33,10 +33,8 @@ try {
 function start(configuration: WidgetConfiguration) {
   const { site, retryAcrossVisits, privacyMode: mode, modules } = configuration
   if (window.baton?.sites?.includes(site)) return
-  const script = document.currentScript ?? document.querySelector(`script[src*="${site}"]`)
-  const { origin } = new URL(script?.getAttribute('src') ?? '', document.baseURI)
+  const origin = originOf(site)
   const api = `${origin}/v1/${site}`
-
   const storage = openStorage({ site, retryAcrossVisits, open: (area) => window[area], now: Date.now })
   const outbox = openOutbox({
     storage,
@@ -52,38 +50,41 @@ function start(configuration: WidgetConfiguration) {
     readPage,
     browserRefuses: () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1',
     sendBeacon: (beacon) => post(`${api}/signals`, toJson(beacon)).catch(() => {}),
-    makeToken: () =>
-      Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+    makeToken,
     now: Date.now,
   })
   const services: Services = {
-    send(content, onWaiting) {
+    async send(content, onWaiting) {
       const id = makeId('sb', Date.now())
       return outbox.send(id, freeze({ id, ...visitor.introduce(), ...content }), onWaiting)
     },
     wake: outbox.wake,
     emit,
   }
-  let isCapturing = false
-  const capture = async () => {
-    if (isCapturing) return
-    isCapturing = true
-    try {
-      const module: CaptureModule = await import(/* @vite-ignore */ `${origin}/w/${modules.capture}`)
-      module.capture(services)
-    } catch {
-      warnOnce('The forms of this page could not be connected.')
-    }
-  }
 
   installCommands(window, site, {
     consent: visitor.choose,
     reset: visitor.reset,
     on: (name, listener) =>
-      document.addEventListener(`baton:${String(name).replace(/^baton:/, '')}`, listener as EventListener),
+      document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
   })
   addEventListener('online', outbox.wake)
   outbox.resume()
   whenSeen(visitor.arrive)
-  watch({ inline: inlineForms({ configuration, origin, services }), ownForm: capture })
+  watch({
+    inline: inlineForms({ configuration, origin, services }),
+    ownForm: ownForms(`${origin}/w/${modules.capture}`, services),
+  })
+}
+
+/** The Worker's, by the script that we are. */
+function originOf(site: string): string {
+  const script = document.currentScript ?? document.querySelector(`script[src*="${site}"]`)
+  return new URL(script?.getAttribute('src') ?? '', document.baseURI).origin
+}
+
+/** 128 random bits in hexadecimal. */
+function makeToken(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -157,10 +157,10 @@ export class Form extends Component<FormProps, State> {
     const { send, emit } = this.props
     if (!emit('submit', { answers })) return
     this.setState({ phase: 'sending', errors: {}, note: '', isRefused: false, said: FORM_WORDS.sending })
-    const answer = await send(answers, (kept) => {
-      const note = kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved
-      this.setState({ phase: 'waiting', note })
-    })
+    const onWaiting = (kept: boolean) =>
+      this.setState({ phase: 'waiting', note: kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved })
+    // A surprise too is told, or somebody would wait for ever.
+    const answer = await send(answers, onWaiting).catch((): Answer => ({ state: 'refused', id: '', status: 0 }))
     if (answer.state === 'accepted') this.finish(answer.id, answer.then)
     else this.refuse(answer)
   }

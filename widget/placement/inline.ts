@@ -1,3 +1,4 @@
+import type { PublishedForm } from '../../shared/schema/form.ts'
 import type { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import type { FormModule } from '../form.tsx'
 import { request } from '../intrinsics.ts'
@@ -33,8 +34,8 @@ export function inlineForms({
     }
     const timer = setTimeout(giveUp, PATIENCE_MS)
     try {
-      const [module, published] = await Promise.all([
-        import(/* @vite-ignore */ `${origin}/w/${configuration.modules.form}`) as Promise<FormModule>,
+      const [module, published]: [FormModule, PublishedForm] = await Promise.all([
+        import(/* @vite-ignore */ `${origin}/w/${configuration.modules.form}`),
         fetchJson(`${origin}/v1/${configuration.site}/forms/${form}/${version}`),
       ])
       clearTimeout(timer)
