@@ -68,13 +68,13 @@ function start(configuration: WidgetConfiguration) {
     on: (name, listener) =>
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
   })
-  addEventListener('online', outbox.wake)
-  outbox.resume()
-  whenSeen(visitor.arrive)
   watch({
     inline: inlineForms({ configuration, origin, services }),
     ownForm: ownForms(`${origin}/w/${modules.capture}`, services),
   })
+  addEventListener('online', outbox.wake)
+  outbox.resume()
+  whenSeen(visitor.arrive)
 }
 
 /** The Worker's, by the script that we are. */
