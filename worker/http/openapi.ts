@@ -20,6 +20,8 @@ const EVERY_PROBLEM: readonly ProblemCode[] = ['not_set_up']
 /** How a caller of a member's route may prove who they are. */
 const SECURITY = [{ token: [] }, { session: [] }, { sessionOnHttp: [] }]
 
+const EVENT = { $ref: '#/components/schemas/Event' }
+
 let made: OpenapiDocument | undefined
 
 /** The API's description for one origin: OpenAPI 3.1, made from the contract, once per isolate. */
@@ -43,6 +45,8 @@ function describe(): OpenapiDocument {
     paths: toPaths(),
     webhooks: { event: { post: webhook() } },
     components: {
+      // As an answer, so that it is described as we write it: a request would stand here as a client might write it.
+      responses: { Event: { description: 'An event.', content: { 'application/json': { schema: EventBody } } } },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token (`bt_…`), or the ADMIN_TOKEN.' },
         session: { type: 'apiKey', in: 'cookie', name: '__Host-baton', description: 'The console’s session.' },
@@ -94,13 +98,17 @@ function operationId(route: Route): string {
 
 function answersOf(route: Route): ZodOpenApiResponsesObject {
   const answers: ZodOpenApiResponsesObject = {}
-  for (const [status, spec] of Object.entries(route.answers)) answers[`${Number(status)}` as '200'] = toAnswer(spec)
+  for (const [status, spec] of Object.entries(route.answers))
+    answers[`${Number(status)}` as '200'] = toAnswer(Number(status), spec)
   return answers
 }
 
-function toAnswer(spec: AnswerSpec): ZodOpenApiResponseObject {
+function toAnswer(status: number, spec: AnswerSpec): ZodOpenApiResponseObject {
   if (spec === null) return { description: 'Without a body.' }
-  if (typeof spec === 'string') return { description: 'As asked.', content: { [spec]: { schema: { type: 'string' } } } }
+  if (typeof spec === 'string') {
+    const description = status < 400 ? 'As asked.' : 'The form again, with what was typed and what is wrong.'
+    return { description, content: { [spec]: { schema: { type: 'string' } } } }
+  }
   return { description: 'As asked.', content: { 'application/json': { schema: spec } } }
 }
 
@@ -139,7 +147,7 @@ function webhook(): ZodOpenApiOperationObject {
   return {
     summary: 'An event, sent to your endpoint',
     description: 'Signed as Standard Webhooks says: `webhook-id`, `webhook-timestamp`, `webhook-signature`.',
-    requestBody: { required: true, content: { 'application/json': { schema: EventBody } } },
+    requestBody: { required: true, content: { 'application/json': { schema: EVENT } } },
     responses: { '2XX': { description: 'Received. Anything else is tried again.' } },
   }
 }

@@ -24,7 +24,7 @@ async function callerOfBearer(env: Env, bearer: string, nowMs: number): Promise<
   const hash = await hashSecret(bearer)
   // Hashes are compared, so the time it takes tells nothing about the token.
   if (env.ADMIN_TOKEN && hash === (await hashSecret(env.ADMIN_TOKEN))) {
-    return { name: 'ADMIN_TOKEN', role: 'owner', site: null }
+    return { name: 'Owner', role: 'owner', site: null }
   }
   return callerOfToken(env.DB, hash, nowMs)
 }
