@@ -130,7 +130,8 @@ export function selectDue(db: D1Database, endpointId: string, nowMs: number, lim
     .prepare(
       `SELECT due.event_id AS eventId, due.lead_id AS leadId, due.attempts, due.aside, events.type, events.data,
          events.created_at AS createdAt
-       FROM deliveries AS due JOIN events ON events.id = due.event_id
+       FROM deliveries AS due JOIN endpoints AS own ON own.id = due.endpoint_id
+         JOIN events ON events.site_id = own.site_id AND events.position = due.position
        WHERE due.endpoint_id = ?1 AND due.due_at <= ?2
        ORDER BY due.due_at, due.event_id LIMIT ?3`,
     )
@@ -157,7 +158,8 @@ export async function listDeliveries(
 ): Promise<{ position: number; delivery: Delivery }[]> {
   const inState = state ? 'AND d.state = ?4' : ''
   const sql = `
-    SELECT d.*, events.type FROM deliveries AS d JOIN events ON events.id = d.event_id
+    SELECT d.*, events.type FROM deliveries AS d JOIN endpoints AS own ON own.id = d.endpoint_id
+      JOIN events ON events.site_id = own.site_id AND events.position = d.position
     WHERE d.endpoint_id = ?1 AND d.position < ?2 ${inState} ORDER BY d.position DESC LIMIT ?3`
   const bound = [endpointId, before ?? Number.MAX_SAFE_INTEGER, limit, ...(state ? [state] : [])]
   const { results } = await db

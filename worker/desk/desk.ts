@@ -2,7 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { Documents } from './documents.ts'
-import { GROUP_COMMANDS, type Group, type Lane, Log } from './log.ts'
+import { GROUP_COMMANDS, type Group, Log } from './log.ts'
 import type { Command, Fold } from './machine.ts'
 import { Seen } from './seen.ts'
 import { type Outcome, Waiting } from './waiting.ts'
@@ -10,8 +10,8 @@ import { type Written, writeGroup } from './writeGroup.ts'
 
 /** Pauses after D1 could not be reached, growing. */
 const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 10_000]
-/** How often old repeats are forgotten. */
-const FORGET_EVERY_MS = 60 * 60 * 1000
+/** How often old repeats are forgotten; it reads all that are remembered. */
+const FORGET_EVERY_MS = 24 * 60 * 60 * 1000
 
 /** How far a command has come. */
 export type CommandState = Outcome | { state: 'unknown' }
@@ -31,6 +31,7 @@ export abstract class Desk extends DurableObject<Env> {
   readonly #seen: Seen
   readonly #documents: Documents
   readonly #waiting = new Waiting()
+  #siteId: string | null
   #isArmed = false
   #groupLimit = GROUP_COMMANDS
   #failures = 0
@@ -42,6 +43,7 @@ export abstract class Desk extends DurableObject<Env> {
     this.log = new Log(state.storage.sql)
     this.#seen = new Seen(state.storage.sql)
     this.#documents = new Documents(state.storage.sql)
+    this.#siteId = this.#documents.get('site_id')
   }
 
   /** Takes over the site's settings and published forms. */
@@ -67,7 +69,7 @@ export abstract class Desk extends DurableObject<Env> {
       return known.hash === sending.hash ? { state: 'repeated', answer: known.answer } : { state: 'other_body' }
     }
     const now = this.clock.now()
-    this.#append(siteId, 'live', sending.command, now)
+    this.#append(siteId, sending.command, now)
     this.#seen.add(sending.id, sending.hash, sending.answer, now)
     return { state: 'accepted', answer: sending.answer }
   }
@@ -75,7 +77,7 @@ export abstract class Desk extends DurableObject<Env> {
   /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */
   append(siteId: string, command: Command): Promise<Outcome> {
     const now = this.clock.now()
-    const position = this.#append(siteId, 'live', command, now)
+    const position = this.#append(siteId, command, now)
     this.#seen.add(command.id, '', '', now)
     return this.#waiting.for(position)
   }
@@ -105,9 +107,9 @@ export abstract class Desk extends DurableObject<Env> {
   }
 
   /** The append and its alarm are one transaction: there is no `await` between them. */
-  #append(siteId: string, lane: Lane, command: Command, nowMs: number): number {
+  #append(siteId: string, command: Command, nowMs: number): number {
     this.#rememberSite(siteId)
-    const position = this.log.append(lane, command, nowMs)
+    const position = this.log.append(command, nowMs)
     if (!this.#isArmed) this.#arm(nowMs)
     return position
   }
@@ -118,7 +120,7 @@ export abstract class Desk extends DurableObject<Env> {
   }
 
   async #drain(): Promise<void> {
-    const siteId = this.#documents.get('site_id')
+    const siteId = this.#siteId
     if (!siteId) return
     for (let group = this.log.nextGroup(this.#groupLimit); group; group = this.log.nextGroup(this.#groupLimit)) {
       const written = await writeGroup(this.db, this.fold, siteId, group, this.clock.now())
@@ -137,7 +139,7 @@ export abstract class Desk extends DurableObject<Env> {
   #settle(group: Group, written: Exclude<Written, { state: 'postponed' }>): void {
     if (written.state === 'written') {
       const positions = group.commands.map((logged) => logged.position)
-      this.log.deleteUpTo(group.lane, written.lastPosition)
+      this.log.deleteUpTo(written.lastPosition)
       this.#waiting.settleUpTo(positions.filter((position) => position <= written.lastPosition))
       this.#groupLimit = Math.min(GROUP_COMMANDS, this.#groupLimit * 2)
       return
@@ -157,7 +159,10 @@ export abstract class Desk extends DurableObject<Env> {
     return RETRY_DELAYS_MS[Math.min(this.#failures, RETRY_DELAYS_MS.length) - 1] ?? 0
   }
 
+  /** Alarms do not tell whose object they run. */
   #rememberSite(siteId: string): void {
+    if (this.#siteId === siteId) return
+    this.#siteId = siteId
     this.#documents.put('site_id', 0, siteId)
   }
 

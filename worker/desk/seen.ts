@@ -10,7 +10,6 @@ export class Seen {
     sql.exec(`CREATE TABLE IF NOT EXISTS seen (
       id TEXT PRIMARY KEY, hash TEXT NOT NULL, answer TEXT NOT NULL, at INTEGER NOT NULL
     ) WITHOUT ROWID`)
-    sql.exec('CREATE INDEX IF NOT EXISTS seen_by_age ON seen (at)')
   }
 
   find(id: string): { hash: string; answer: string } | null {

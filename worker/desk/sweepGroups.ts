@@ -4,14 +4,14 @@ const KEPT_MS = 24 * 60 * 60 * 1000
 const ROWS_PER_SWEEP = 5_000
 
 /**
- * Forgets groups that no late batch can repeat any more. The newest row of each lane is younger or no longer needed: a
- * Desk asks only for the group it has not yet deleted from its log, and retries that within seconds.
+ * Forgets groups that no late batch can repeat any more. Older rows are not needed: a Desk
+ * asks only for the group it has not yet deleted from its log, and retries that within seconds.
  */
 export async function sweepGroups(db: D1Database, nowMs: number): Promise<void> {
   await db
     .prepare(
-      `DELETE FROM groups WHERE (site_id, lane, first_position) IN
-         (SELECT site_id, lane, first_position FROM groups WHERE committed_at < ? LIMIT ?)`,
+      `DELETE FROM groups WHERE (site_id, first_position) IN
+         (SELECT site_id, first_position FROM groups WHERE committed_at < ? LIMIT ?)`,
     )
     .bind(nowMs - KEPT_MS, ROWS_PER_SWEEP)
     .run()

@@ -33,8 +33,8 @@ export async function writeGroup(
     const folded = await inTime(fold(db, siteId, group.commands))
     if (!folded.ok) return { state: 'poisoned', position: folded.position, reason: folded.reason }
     const claim = db
-      .prepare('INSERT INTO groups (site_id, lane, first_position, last_position, committed_at) VALUES (?, ?, ?, ?, ?)')
-      .bind(siteId, group.lane, group.firstPosition, last, nowMs)
+      .prepare('INSERT INTO groups (site_id, first_position, last_position, committed_at) VALUES (?, ?, ?, ?)')
+      .bind(siteId, group.firstPosition, last, nowMs)
     await inTime(db.batch([claim, ...folded.statements]))
     return { state: 'written', lastPosition: last, committed: folded.committed }
   } catch (error) {
@@ -48,8 +48,8 @@ async function explain(db: D1Database, siteId: string, group: Group, error: unkn
   try {
     const row = await inTime(
       db
-        .prepare('SELECT last_position FROM groups WHERE site_id = ? AND lane = ? AND first_position = ?')
-        .bind(siteId, group.lane, group.firstPosition)
+        .prepare('SELECT last_position FROM groups WHERE site_id = ? AND first_position = ?')
+        .bind(siteId, group.firstPosition)
         .first<{ last_position: number }>(),
     )
     if (row) return { state: 'written', lastPosition: row.last_position }

@@ -33,11 +33,10 @@ CREATE TABLE form_versions (
 -- One row per group that a Desk wrote. Its key is what makes a repeated or late batch fail as a whole.
 CREATE TABLE groups (
   site_id TEXT NOT NULL,
-  lane TEXT NOT NULL CHECK (lane IN ('live', 'bulk')),
   first_position INTEGER NOT NULL,
   last_position INTEGER NOT NULL CHECK (last_position >= first_position),
   committed_at INTEGER NOT NULL,
-  PRIMARY KEY (site_id, lane, first_position)
+  PRIMARY KEY (site_id, first_position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX groups_by_age ON groups (committed_at);
 
@@ -57,7 +56,7 @@ CREATE TABLE leads (
   sequence INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL
-) STRICT;
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX leads_by_email_key ON leads (site_id, email_key) WHERE email_key IS NOT NULL;
 CREATE UNIQUE INDEX leads_by_position ON leads (site_id, position);
 
@@ -65,11 +64,10 @@ CREATE UNIQUE INDEX leads_by_position ON leads (site_id, position);
 CREATE TABLE visitors (
   site_id TEXT NOT NULL,
   token TEXT NOT NULL,
-  lead_id TEXT NOT NULL REFERENCES leads (id),
+  lead_id TEXT NOT NULL, -- written in one batch with its lead; a reference would cost an index on each row
   seen_at INTEGER NOT NULL,
   PRIMARY KEY (site_id, token, lead_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX visitors_of_lead ON visitors (lead_id);
 
 CREATE TABLE submissions (
   site_id TEXT NOT NULL REFERENCES sites (id),
@@ -92,16 +90,16 @@ CREATE INDEX submissions_of_lead ON submissions (lead_id, position) WHERE lead_i
 CREATE INDEX submissions_in_quarantine ON submissions (site_id, position) WHERE state = 'quarantined';
 
 CREATE TABLE events (
-  id TEXT PRIMARY KEY,
   site_id TEXT NOT NULL REFERENCES sites (id),
   position INTEGER NOT NULL, -- ten times the log's position, plus the event's place among those of its command
+  id TEXT NOT NULL, -- the webhook-id
   type TEXT NOT NULL,
   lead_id TEXT,
   sequence INTEGER,
   data TEXT NOT NULL CHECK (json_valid(data)),
-  created_at INTEGER NOT NULL
-) STRICT;
-CREATE UNIQUE INDEX events_by_position ON events (site_id, position);
+  created_at INTEGER NOT NULL,
+  PRIMARY KEY (site_id, position)
+) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX events_of_lead ON events (lead_id, sequence) WHERE lead_id IS NOT NULL;
 
 CREATE TABLE endpoints (

@@ -18,8 +18,20 @@ export async function makeSiteId(env: Env, jurisdiction: Jurisdiction, nowMs: nu
   return body + newest
 }
 
+/** Genuine ids of this isolate's sites: each request asks several times. Made-up ones are never kept. */
+const known = new Map<string, Jurisdiction>()
+const KNOWN_AT_MOST = 10_000
+
 /** Where a site of this id lives, or null where the id is not one of ours. */
 export async function readSiteId(env: Env, siteId: string): Promise<Jurisdiction | null> {
+  const remembered = known.get(siteId)
+  if (remembered) return remembered
+  const jurisdiction = await verify(env, siteId)
+  if (jurisdiction && known.size < KNOWN_AT_MOST) known.set(siteId, jurisdiction)
+  return jurisdiction
+}
+
+async function verify(env: Env, siteId: string): Promise<Jurisdiction | null> {
   const [, body, letter, signature] = SHAPE.exec(siteId) ?? []
   if (!body || !signature) return null
   const genuine = (await signatures(env, body)).some((candidate) => isSame(candidate, signature))
