@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Attempt } from '../../shared/schema/delivery.ts'
 import { DELAYS_MS } from '../deliveries/retryDelay.ts'
@@ -15,6 +15,7 @@ const answerWith =
   () =>
     new Response(null, { status, headers })
 
+vi.setConfig({ testTimeout: 30_000 })
 beforeEach(stubFetch)
 
 /** Waits until every delivery is in this state. */

@@ -154,19 +154,25 @@ describe('while D1 fails', () => {
   })
 })
 
-test('a wake while a round runs is not lost', async () => {
+test('a wake after the last look of a round, before the next alarm is set, is not lost', async () => {
   const receiver = await makeTestReceiver()
-  const [ann, bob] = [lead(), lead()]
-  receiver.answer = async ({ lead: of }) => {
-    if (of === ann) {
-      await receiver.announce([bob], Date.now())
+  const events = await receiver.announce([lead()], Date.now())
+  const faults: Fault[] = [
+    run, // the first read
+    async (batch) => {
+      const answers = await batch()
+      events.push(...(await receiver.announce([lead()], Date.now())))
       await receiver.wake()
-    }
-    return new Response(null)
-  }
-  await receiver.announce([ann], Date.now())
+      return answers
+    },
+  ]
+  await receiver.tune((courier) => {
+    courier.db = faultyDatabase(env.DB, faults)
+  })
   await receiver.wake()
-  await until(() => expect(receiver.received.map((received) => received.lead)).toEqual([ann, bob]))
+  await until(() => expect(faults).toEqual([]))
+  await until(() => expect(receiver.received.map(({ event }) => event)).toEqual(events))
+  expect(events).toHaveLength(2)
 })
 
 const forged = readForgedAddresses()

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { refreshNextDue } from '../endpoints/store.ts'
+import { insertEvents } from '../events/store.ts'
 import { watchQueries } from '../queryPlan.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
 import {
@@ -176,14 +177,32 @@ test('no statement reads a whole table', async () => {
   expect(await scans()).toEqual([])
 })
 
-test('reading what is due costs the same with 10 waiting as with 1,000', async () => {
+test('announcing, reading and recording cost the same with 20 waiting as with 1,000', async () => {
   const endpoint = await makeTestEndpoint()
-  const rowsRead = async () => {
-    const { meta } = await selectDue(env.DB, endpoint.id, NOW, 5).all()
-    return meta.rows_read
+  const ann = makeId('ld', NOW)
+  const rowsRead = async (nth: number) => {
+    const [id, position] = [makeId('ev', NOW), 1_000_000_000 + nth]
+    const announced = {
+      id,
+      position,
+      site: endpoint.siteId,
+      type: 'endpoint.test' as const,
+      lead: null,
+      sequence: null,
+    }
+    const data = { site: endpoint.siteId, endpoint: endpoint.id }
+    const wanted = { endpointId: endpoint.id, eventId: id, position, leadId: makeId('ld', NOW), firstOfLead: true }
+    const results = await env.DB.batch([
+      insertEvents(env.DB, [{ ...announced, data, createdAtMs: NOW }]),
+      ...insertDeliveries(env.DB, [wanted], NOW),
+      ...recordResults(env.DB, endpoint.id, [failed(first, ann, nth)], NOW),
+      refreshNextDue(env.DB, endpoint.id),
+      selectDue(env.DB, endpoint.id, NOW, 5),
+    ])
+    return results.map(({ meta }) => meta.rows_read)
   }
-  await endpoint.announce(Array(10).fill(null), NOW)
-  const few = await rowsRead()
-  await endpoint.announce(Array(990).fill(null), NOW)
-  expect(await rowsRead()).toBe(few)
+  const [first = ''] = await endpoint.announce([ann, ...Array(10).fill(null), ...Array(10).fill(ann)], NOW)
+  const few = await rowsRead(1)
+  await endpoint.announce([...Array(490).fill(null), ...Array(490).fill(ann)], NOW)
+  expect(await rowsRead(2)).toEqual(few)
 })

@@ -71,7 +71,10 @@ const INSERT = `
     ?2
   FROM json_each(?1) AS new`
 
-/** Says nothing where the attempt was noted before, so that a repeated batch changes nothing. */
+/**
+ * Says nothing where the attempt was noted before, so that a repeated batch changes nothing. The events are named twice
+ * because the planner would else walk through all deliveries of the endpoint and look for each in the results.
+ */
 const UPDATE = `
   UPDATE deliveries SET state = result.state, aside = result.aside, attempts = result.attempt, due_at = result.due_at,
     last_attempt_at = result.attempted_at, last_error = result.error
@@ -81,8 +84,10 @@ const UPDATE = `
       value ->> 'error' AS error
     FROM json_each(?2)
   ) AS result
-  WHERE deliveries.endpoint_id = ?1 AND deliveries.event_id = result.event_id AND deliveries.state = 'pending'
-    AND deliveries.attempts = result.attempt - 1`
+  WHERE deliveries.endpoint_id = ?1
+    AND deliveries.event_id IN (SELECT value ->> 'eventId' FROM json_each(?2))
+    AND deliveries.event_id = result.event_id
+    AND deliveries.state = 'pending' AND deliveries.attempts = result.attempt - 1`
 
 const PROMOTE = `
   UPDATE deliveries SET due_at = ?3
