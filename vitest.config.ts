@@ -47,6 +47,8 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          // After the others: a browser and workerd on two busy cores prove nothing about time.
+          sequence: { groupOrder: 1 },
         },
       },
     ],

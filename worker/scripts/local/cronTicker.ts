@@ -1,6 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 const MINUTE_MS = 60_000
+/** Milliseconds that one run may take. */
+const TIMEOUT_MS = 10 * MINUTE_MS
 
 /**
  * Fires the Worker's cron each minute, which `wrangler dev` leaves to us. One after the other: a slow run delays the next
@@ -16,7 +18,9 @@ export async function tickCron(origin: string, stopped: AbortSignal, tell: (fail
 }
 
 async function fireCron(origin: string, stopped: AbortSignal): Promise<void> {
-  const answer = await fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`, { signal: stopped })
+  const answer = await fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`, {
+    signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]),
+  })
   const text = await answer.text()
   if (!answer.ok) throw new Error(`cron: ${answer.status} ${text}`)
 }
