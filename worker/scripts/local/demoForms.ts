@@ -10,7 +10,7 @@ export const estimateForm = (site: string): FormInput => ({
   draft: {
     language: 'en',
     title: 'What could your roof earn?',
-    text: 'Four answers, and an engineer does the sums.',
+    text: 'Four answers. We do the sums.',
     steps: [
       {
         key: 'roof',
