@@ -34,8 +34,6 @@ function commands(people: readonly number[], firstPosition: number): Logged[] {
       values: { email },
       keys: { emailKey: email, visitor: makeId('vi', Date.now()) },
       reasons: [],
-      leadId: makeId('ld', Date.now()),
-      eventIds: [makeId('ev', Date.now()), makeId('ev', Date.now())],
     }
     return { position: firstPosition + index, appendedAt: Date.now(), command }
   })

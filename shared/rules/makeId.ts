@@ -13,14 +13,18 @@ export function makeId<Prefix extends string>(
 ): `${Prefix}_${string}` {
   const bytes = new Uint8Array(RANDOM_BYTES)
   random(bytes)
-  let bits = BigInt(nowMs) << 80n
-  bytes.forEach((byte, index) => {
-    bits |= BigInt(byte) << BigInt(72 - 8 * index)
-  })
-  // Version 7 in bits 76 to 79, variant 10 in bits 62 and 63.
-  bits = (bits & ~(0xfn << 76n)) | (7n << 76n)
-  bits = (bits & ~(3n << 62n)) | (2n << 62n)
   let text = ''
-  for (let shift = 125n; shift >= 0n; shift -= 5n) text += ALPHABET[Number((bits >> shift) & 31n)]
+  let pending = 0
+  let bits = 2 // 128 bits make 26 signs of five with two bits of padding before them
+  const push = (byte: number) => {
+    pending = (pending << 8) | byte
+    for (bits += 8; bits >= 5; bits -= 5) text += ALPHABET[(pending >> (bits - 5)) & 31]
+    pending &= 31
+  }
+  for (let shift = 40; shift >= 0; shift -= 8) push(Math.floor(nowMs / 2 ** shift) & 255)
+  // Version 7 and variant 10 stand before the random bits that share their bytes.
+  bytes.forEach((byte, index) => {
+    push(index === 0 ? 0x70 | (byte & 15) : index === 2 ? 0x80 | (byte & 63) : byte)
+  })
   return `${prefix}_${text}`
 }

@@ -1,4 +1,4 @@
-import type { Command, Logged } from './machine.ts'
+import type { Logged } from './machine.ts'
 
 /** How much one group may hold: many enough to be quick, few enough for one D1 batch. */
 export const GROUP_COMMANDS = 100
@@ -38,15 +38,14 @@ export class Log {
     )`)
   }
 
-  /** Adds a command at the end and returns its position. */
-  append(command: Command, nowMs: number): number {
-    const text = JSON.stringify(command)
+  /** Adds a command, as JSON, at the end and returns its position. */
+  append(id: string, command: string, nowMs: number): number {
     const row = this.#sql
       .exec<{ position: number }>(
         'INSERT INTO log (id, bytes, command, appended_at) VALUES (?, ?, ?, ?) RETURNING position',
-        command.id,
-        encoder.encode(text).length,
-        text,
+        id,
+        encoder.encode(command).length,
+        command,
         nowMs,
       )
       .one()

@@ -19,8 +19,15 @@ export async function readJson(request: Request): Promise<Read<unknown>> {
   }
 }
 
-/** The body's bytes, counted as they come: a Content-Length may lie or be missing. */
+/** The body's bytes. Where no length is announced, or too large a one, they are counted as they come. */
 export async function readBytes(request: Request): Promise<Read<Uint8Array<ArrayBuffer>>> {
+  // With a length within the limit the runtime itself holds the body to it, and reads it in one go.
+  const announced = Number(request.headers.get('content-length') ?? Number.NaN)
+  if (announced <= LARGEST_BODY_BYTES) return { ok: true, value: new Uint8Array(await request.arrayBuffer()) }
+  return readUpToLimit(request)
+}
+
+async function readUpToLimit(request: Request): Promise<Read<Uint8Array<ArrayBuffer>>> {
   const chunks: Uint8Array[] = []
   let size = 0
   if (request.body) {

@@ -1,6 +1,7 @@
 import type { EndpointState } from '../../shared/schema/endpoint.ts'
 import type { EventData, EventType } from '../../shared/schema/event.ts'
 import { insertDeliveries, type NewDelivery } from '../deliveries/store.ts'
+import type { Logged } from '../desk/machine.ts'
 import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import {
@@ -10,6 +11,7 @@ import {
   toRecord as toSubmissionRecord,
   upsertSubmissions,
 } from '../submissions/store.ts'
+import { idsOf } from './idsOf.ts'
 import { inParts } from './inParts.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import type { LeadIndex } from './matchLead.ts'
@@ -104,22 +106,16 @@ export class WorkingSet implements LeadIndex {
     this.#changedSubmissions.add(submission.id)
   }
 
-  /** Announces something; its place among the command's events is `order`, from 0 to 9. */
+  /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. */
   announce<Type extends EventType>(
     type: Type,
-    event: {
-      id: string
-      position: number
-      order: number
-      lead: string | null
-      sequence: number | null
-      data: EventData<Type>
-      atMs: number
-    },
+    { position, appendedAt, command }: Logged,
+    event: { order: number; lead: string | null; sequence: number | null; data: EventData<Type> },
   ): void {
-    const { id, lead, sequence, data, atMs } = event
-    const position = event.position * EVENTS_PER_POSITION + event.order
-    this.#events.push({ id, site: this.site, position, type, lead, sequence, data, createdAtMs: atMs })
+    const { order, ...rest } = event
+    const at = position * EVENTS_PER_POSITION + order
+    const id = idsOf(command.id).event(order)
+    this.#events.push({ ...rest, id, site: this.site, position: at, type, createdAtMs: appendedAt })
   }
 
   /** The writes that make the database say what this set says, in the order that references need. */

@@ -4,6 +4,7 @@ import type { Then } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Accepted, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
+import type { Sending } from '../desk/desk.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/problem.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
@@ -34,7 +35,13 @@ export async function accept(
   if (!read.ok) return read
   const command = toCommand(site, submission, read, origin, nowMs)
   const accepted: Accepted = { id: submission.id, then: read.then }
-  const sending = { id: submission.id, hash: await digest(submission), answer: JSON.stringify(accepted), command }
+  const sending = {
+    id: submission.id,
+    hash: await digest(submission),
+    answer: JSON.stringify(accepted),
+    commandId: command.id,
+    command: JSON.stringify(command),
+  }
   const answer = await appendOnce(env, siteId, sending)
   if (!answer) return refuse({ problem: 'unavailable' })
   if (answer.state === 'other_body') return refuse({ problem: 'other_body' })
@@ -80,17 +87,11 @@ function toCommand(
     values: read.values,
     keys: { emailKey: read.emailKey, visitor },
     reasons: screen(site, origin),
-    leadId: makeId('ld', nowMs),
-    eventIds: [makeId('ev', nowMs), makeId('ev', nowMs)],
   }
 }
 
 /** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
-async function appendOnce(
-  env: Env,
-  siteId: string,
-  sending: { id: string; hash: string; answer: string; command: SubmissionCommand },
-) {
+async function appendOnce(env: Env, siteId: string, sending: Sending) {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
       const desk = await deskOf(env, siteId)

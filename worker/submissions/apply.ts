@@ -1,18 +1,13 @@
-import type { LeadRecord } from '../leads/leadRecord.ts'
-import { toLead } from '../leads/leadRecord.ts'
+import type { Logged } from '../desk/machine.ts'
+import { idsOf } from '../leads/idsOf.ts'
+import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
 import { type MatchRule, matchLead } from '../leads/matchLead.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
 import type { LeadValues, PersonKeys, ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
 
-/** Where and when in the log a command stands. */
-interface Place {
-  position: number
-  appendedAt: number
-}
-
 /** Takes in a visitor's submission: as a lead's, or into quarantine where it was flagged. */
-export function applySubmission(set: WorkingSet, command: SubmissionCommand, place: Place): void {
+export function applySubmission(set: WorkingSet, command: SubmissionCommand, logged: Logged): void {
   if (set.submission(command.content.id)) return // sent again after the Desk had forgotten it
   const submission: SubmissionRecord = {
     ...command.content,
@@ -20,49 +15,37 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, pla
     lead: null,
     state: 'quarantined',
     reasons: command.reasons,
-    position: place.position,
+    position: logged.position,
     matchRule: null,
     values: command.values,
     keys: command.keys,
-    receivedAt: new Date(place.appendedAt).toISOString(),
+    receivedAt: new Date(logged.appendedAt).toISOString(),
   }
-  if (command.reasons.length === 0) admit(set, submission, command, place)
-  else quarantine(set, submission, command.eventIds[0], place)
+  if (command.reasons.length === 0) admit(set, submission, logged)
+  else quarantine(set, submission, logged)
 }
 
 /** Lets a submission out of quarantine; from here on it travels as any other. */
-export function applyRelease(set: WorkingSet, command: ReleaseCommand, place: Place): void {
+export function applyRelease(set: WorkingSet, command: ReleaseCommand, logged: Logged): void {
   const submission = set.submission(command.submissionId)
   if (!submission) throw new Error(`there is no submission ${command.submissionId} to release`)
-  if (submission.state === 'quarantined') admit(set, submission, command, place)
+  if (submission.state === 'quarantined') admit(set, submission, logged)
 }
 
-function quarantine(set: WorkingSet, submission: SubmissionRecord, eventId: string, place: Place): void {
+function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
   set.putSubmission(submission)
-  set.announce('submission.quarantined', {
-    id: eventId,
-    position: place.position,
-    order: 0,
-    lead: null,
-    sequence: null,
-    data: { site: set.site, submission: toSubmission(submission) },
-    atMs: place.appendedAt,
-  })
+  const data = { site: set.site, submission: toSubmission(submission) }
+  set.announce('submission.quarantined', logged, { order: 0, lead: null, sequence: null, data })
 }
 
 /** Gives a submission its lead, known or new, and announces both. */
-function admit(
-  set: WorkingSet,
-  submission: SubmissionRecord,
-  ids: { leadId: string; eventIds: [string, string] },
-  place: Place,
-): void {
+function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
   const { keys, values } = submission
   const match = matchLead(set, keys)
-  const known = match?.lead ?? newLead(set.site, ids.leadId, submission, place)
+  const known = match?.lead ?? newLead(set.site, submission, logged)
   const merged = { ...mergeValues(known, values, keys), ...mergeTouchpoints(known, submission) }
   const changed = match ? differences(known, merged) : []
-  const at = new Date(place.appendedAt).toISOString()
+  const at = new Date(logged.appendedAt).toISOString()
   const lead: LeadRecord = {
     ...merged,
     submissions: known.submissions + 1,
@@ -78,41 +61,29 @@ function admit(
   set.putLead(lead)
   set.putSubmission(stored)
   if (keys.visitor) set.putVisitor(keys.visitor, lead)
-  announceAdmission(set, { lead, stored, isNew: !match, changed }, ids.eventIds, place)
+  announceAdmission(set, { lead, stored, isNew: !match, changed }, logged)
 }
 
 function announceAdmission(
   set: WorkingSet,
   { lead, stored, isNew, changed }: { lead: LeadRecord; stored: SubmissionRecord; isNew: boolean; changed: string[] },
-  eventIds: [string, string],
-  place: Place,
+  logged: Logged,
 ): void {
-  const common = { position: place.position, lead: lead.id, atMs: place.appendedAt }
-  const first = lead.sequence - 1
   const data = { site: set.site, lead: toLead(lead), submission: toSubmission(stored) }
-  if (isNew) {
-    const event = { ...common, id: eventIds[0], order: 0, sequence: first, data: { ...data, sequence: first } }
-    set.announce('lead.created', event)
-  } else {
-    const event = { ...common, id: eventIds[0], order: 0, sequence: first, data: { ...data, sequence: first, changed } }
-    set.announce('lead.updated', event)
-  }
-  const second = lead.sequence
-  set.announce('submission.accepted', {
-    ...common,
-    id: eventIds[1],
-    order: 1,
-    sequence: second,
-    data: { ...data, sequence: second },
-  })
+  const [first, second] = [lead.sequence - 1, lead.sequence]
+  const event = { order: 0, lead: lead.id, sequence: first }
+  if (isNew) set.announce('lead.created', logged, { ...event, data: { ...data, sequence: first } })
+  else set.announce('lead.updated', logged, { ...event, data: { ...data, sequence: first, changed } })
+  const accepted = { order: 1, lead: lead.id, sequence: second }
+  set.announce('submission.accepted', logged, { ...accepted, data: { ...data, sequence: second } })
 }
 
-function newLead(site: string, id: string, submission: SubmissionRecord, place: Place): LeadRecord {
-  const at = new Date(place.appendedAt).toISOString()
+function newLead(site: string, submission: SubmissionRecord, { position, appendedAt, command }: Logged): LeadRecord {
+  const at = new Date(appendedAt).toISOString()
   return {
-    id,
+    id: idsOf(command.id).lead,
     site,
-    position: place.position,
+    position,
     email: null,
     emailKey: submission.keys.emailKey,
     name: null,

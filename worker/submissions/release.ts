@@ -23,8 +23,6 @@ export async function release(
     id: makeId('cm', nowMs),
     submissionId,
     keys: waiting.keys,
-    leadId: makeId('ld', nowMs),
-    eventIds: [makeId('ev', nowMs), makeId('ev', nowMs)],
   }
   const outcome = await desk.append(siteId, command)
   if (outcome.state === 'set_aside') return { problem: 'set_aside', detail: outcome.reason }

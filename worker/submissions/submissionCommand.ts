@@ -14,7 +14,7 @@ export type LeadValues = Partial<Record<LeadProperty, string>>
 /** What a submission holds, apart from what the Desk decides: its lead, its state, its time. */
 export type SubmissionContent = Omit<StoredSubmission, 'site' | 'lead' | 'state' | 'reasons' | 'receivedAt'>
 
-/** A visitor's sending, as it waits in the log. Ids are fixed here, so that a repeated group makes the same ones. */
+/** A visitor's sending, as it waits in the log. */
 export interface SubmissionCommand {
   kind: 'submission'
   id: string
@@ -23,10 +23,6 @@ export interface SubmissionCommand {
   keys: PersonKeys
   /** Not empty: the submission waits in quarantine for a person. */
   reasons: QuarantineReason[]
-  /** The id of the lead, should the person be new. */
-  leadId: string
-  /** Ids for the events that may follow. */
-  eventIds: [string, string]
 }
 
 /** A member's decision that a quarantined submission is welcome. */
@@ -35,6 +31,4 @@ export interface ReleaseCommand {
   id: string
   submissionId: string
   keys: PersonKeys
-  leadId: string
-  eventIds: [string, string]
 }

@@ -1,0 +1,18 @@
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
+const PREFIX_LENGTH = 'cm_'.length
+
+/**
+ * The ids of what a command may make, out of its own: fixed at append, so that a repeated group makes the same ones. The
+ * lead's is the command's with another prefix; events differ in their last sign, up to 32 of one command.
+ */
+export function idsOf(commandId: string): { lead: string; event(order: number): string } {
+  const stem = commandId.slice(PREFIX_LENGTH)
+  return {
+    lead: `ld_${stem}`,
+    event(order) {
+      const sign = ALPHABET[order]
+      if (!sign) throw new Error(`a command makes at most ${ALPHABET.length} events`)
+      return `ev_${stem.slice(0, -1)}${sign}`
+    },
+  }
+}
