@@ -42,7 +42,7 @@ async function announce(
     }),
   )
   const positioned = events.map((event, index) => ({ ...event, position: first + index }))
-  await env.DB.batch([insertEvents(env.DB, positioned), ...insertDeliveries(env.DB, deliveries, nowMs)])
+  await env.DB.batch([...insertEvents(env.DB, positioned), ...insertDeliveries(env.DB, deliveries, nowMs)])
   return events.map(({ id }) => id)
 }
 

@@ -193,7 +193,7 @@ test('announcing, reading and recording cost the same with 20 waiting as with 1,
     const data = { site: endpoint.siteId, endpoint: endpoint.id }
     const wanted = { endpointId: endpoint.id, eventId: id, position, leadId: makeId('ld', NOW), firstOfLead: true }
     const results = await env.DB.batch([
-      insertEvents(env.DB, [{ ...announced, data, createdAtMs: NOW }]),
+      ...insertEvents(env.DB, [{ ...announced, data, createdAtMs: NOW }]),
       ...insertDeliveries(env.DB, [wanted], NOW),
       ...recordResults(env.DB, endpoint.id, [failed(first, ann, nth)], NOW),
       refreshNextDue(env.DB, endpoint.id),

@@ -80,13 +80,10 @@ export abstract class Desk extends DurableObject<Env> {
     siteId: string,
     sending: Sending,
   ): { state: 'accepted' | 'repeated'; answer: string } | { state: 'other_body' } {
-    const known = this.#seen.find(sending.id)
-    if (known) {
-      return known.hash === sending.hash ? { state: 'repeated', answer: known.answer } : { state: 'other_body' }
+    if (!this.ctx.storage.transactionSync(() => this.#take(siteId, sending, this.clock.now()))) {
+      const known = this.#seen.find(sending.id)
+      return known?.hash === sending.hash ? { state: 'repeated', answer: known.answer } : { state: 'other_body' }
     }
-    const now = this.clock.now()
-    this.#append(siteId, sending.commandId, sending.command, now)
-    this.#seen.add(sending.id, sending.hash, sending.answer, now)
     return { state: 'accepted', answer: sending.answer }
   }
 
@@ -120,6 +117,13 @@ export abstract class Desk extends DurableObject<Env> {
     } finally {
       if (this.log.count().waiting > 0) this.#arm(this.clock.now() + this.#pauseMs())
     }
+  }
+
+  /** False where this id has been taken before. */
+  #take(siteId: string, sending: Sending, nowMs: number): boolean {
+    if (!this.#seen.add(sending.id, sending.hash, sending.answer, nowMs)) return false
+    this.#append(siteId, sending.commandId, sending.command, nowMs)
+    return true
   }
 
   /** The append and its alarm are one transaction: there is no `await` between them. */

@@ -3,7 +3,6 @@ import type { Logged } from './machine.ts'
 /** How much one group may hold: many enough to be quick, few enough for one D1 batch. */
 export const GROUP_COMMANDS = 100
 const GROUP_BYTES = 1_000_000
-const encoder = new TextEncoder()
 
 /** Commands that go to D1 together, in the order of the log. */
 export interface Group {
@@ -24,7 +23,6 @@ export class Log {
     sql.exec(`CREATE TABLE IF NOT EXISTS log (
       position INTEGER PRIMARY KEY AUTOINCREMENT, -- never given twice, also after a delete
       id TEXT NOT NULL,
-      bytes INTEGER NOT NULL,
       command TEXT NOT NULL,
       appended_at INTEGER NOT NULL
     )`)
@@ -42,9 +40,8 @@ export class Log {
   append(id: string, command: string, nowMs: number): number {
     const row = this.#sql
       .exec<{ position: number }>(
-        'INSERT INTO log (id, bytes, command, appended_at) VALUES (?, ?, ?, ?) RETURNING position',
+        'INSERT INTO log (id, command, appended_at) VALUES (?, ?, ?) RETURNING position',
         id,
-        encoder.encode(command).length,
         command,
         nowMs,
       )
@@ -55,7 +52,7 @@ export class Log {
   /** The next commands to drain, at most `limit`; null when the log is empty. */
   nextGroup(limit: number): Group | null {
     const rows = this.#sql.exec<{ position: number; bytes: number; command: string; appended_at: number }>(
-      'SELECT position, bytes, command, appended_at FROM log ORDER BY position LIMIT ?',
+      'SELECT position, octet_length(command) AS bytes, command, appended_at FROM log ORDER BY position LIMIT ?',
       limit,
     )
     const commands: Logged[] = []

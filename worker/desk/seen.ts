@@ -19,8 +19,10 @@ export class Seen {
     return row ?? null
   }
 
-  add(id: string, hash: string, answer: string, nowMs: number): void {
-    this.#sql.exec('INSERT INTO seen (id, hash, answer, at) VALUES (?, ?, ?, ?)', id, hash, answer, nowMs)
+  /** Remembers an id with its answer; false where it is known already. */
+  add(id: string, hash: string, answer: string, nowMs: number): boolean {
+    const sql = 'INSERT INTO seen (id, hash, answer, at) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'
+    return this.#sql.exec(sql, id, hash, answer, nowMs).rowsWritten > 0
   }
 
   forgetOld(nowMs: number): void {

@@ -1,4 +1,5 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
+import { inParts } from '../inParts.ts'
 
 /** Something that happened, as it is kept and handed on. */
 export interface EventRecord<Type extends EventType = EventType> {
@@ -13,15 +14,14 @@ export interface EventRecord<Type extends EventType = EventType> {
   createdAtMs: number
 }
 
-/** Writes events in one statement. */
-export function insertEvents(db: D1Database, events: readonly EventRecord[]): D1PreparedStatement {
+/** Writes events. */
+export function insertEvents(db: D1Database, events: readonly EventRecord[]): D1PreparedStatement[] {
+  const insert = db.prepare(
+    `INSERT INTO events (site_id, position, id, type, lead_id, sequence, data, created_at)
+     SELECT value ->> 'site', value ->> 'position', value ->> 'id', value ->> 'type', value ->> 'lead',
+       value ->> 'sequence', value ->> 'data', value ->> 'createdAtMs'
+     FROM json_each(?)`,
+  )
   const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }))
-  return db
-    .prepare(
-      `INSERT INTO events (id, site_id, position, type, lead_id, sequence, data, created_at)
-       SELECT value ->> 'id', value ->> 'site', value ->> 'position', value ->> 'type', value ->> 'lead',
-         value ->> 'sequence', value ->> 'data', value ->> 'createdAtMs'
-       FROM json_each(?)`,
-    )
-    .bind(JSON.stringify(rows))
+  return inParts(rows).map((part) => insert.bind(part))
 }

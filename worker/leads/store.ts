@@ -1,4 +1,5 @@
 import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
+import { inParts } from '../inParts.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
 export interface LeadRow {
@@ -40,11 +41,10 @@ export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: re
     .bind(siteId, JSON.stringify(tokens))
 }
 
-/** Writes leads, new and changed ones alike, in one statement. */
-export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, stage,
+/** Writes leads, new and changed ones alike. */
+export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement[] {
+  const upsert = db.prepare(
+    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, stage,
          first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
          value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'stage',
@@ -55,8 +55,8 @@ export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1Pre
          phone = excluded.phone, company = excluded.company, stage = excluded.stage,
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
          submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at`,
-    )
-    .bind(JSON.stringify(leads.map(toRow)))
+  )
+  return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }
 
 /** Notes which browsers were which leads. */
@@ -65,14 +65,13 @@ export function insertVisitors(
   siteId: string,
   visitors: readonly { token: string; lead: string }[],
   nowMs: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO visitors (site_id, token, lead_id, seen_at)
-       SELECT ?, value ->> 'token', value ->> 'lead', ? FROM json_each(?) WHERE true
-       ON CONFLICT (site_id, token, lead_id) DO UPDATE SET seen_at = excluded.seen_at`,
-    )
-    .bind(siteId, nowMs, JSON.stringify(visitors))
+): D1PreparedStatement[] {
+  const insert = db.prepare(
+    `INSERT INTO visitors (site_id, token, lead_id, seen_at)
+     SELECT ?, value ->> 'token', value ->> 'lead', ? FROM json_each(?) WHERE true
+     ON CONFLICT (site_id, token, lead_id) DO UPDATE SET seen_at = excluded.seen_at`,
+  )
+  return inParts(visitors).map((part) => insert.bind(siteId, nowMs, part))
 }
 
 /** One page of a site's leads, newest first; one row more than asked tells that there is another page. */

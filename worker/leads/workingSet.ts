@@ -12,7 +12,6 @@ import {
   upsertSubmissions,
 } from '../submissions/store.ts'
 import { idsOf } from './idsOf.ts'
-import { inParts } from './inParts.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import type { LeadIndex } from './matchLead.ts'
 import {
@@ -124,10 +123,10 @@ export class WorkingSet implements LeadIndex {
     const submissions = [...this.#changedSubmissions].flatMap((id) => this.#submissions.get(id) ?? [])
     const deliveries = this.#deliveries()
     return [
-      ...inParts(leads).map((part) => upsertLeads(db, part)),
-      ...inParts(this.#newVisitors).map((part) => insertVisitors(db, this.site, part, nowMs)),
-      ...inParts(submissions).map((part) => upsertSubmissions(db, part)),
-      ...inParts(this.#events).map((part) => insertEvents(db, part)),
+      ...upsertLeads(db, leads),
+      ...insertVisitors(db, this.site, this.#newVisitors, nowMs),
+      ...upsertSubmissions(db, submissions),
+      ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),
     ]
   }

@@ -1,4 +1,5 @@
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
+import { inParts } from '../inParts.ts'
 import type { MatchRule } from '../leads/matchLead.ts'
 import type { LeadValues, PersonKeys, SubmissionContent } from './submissionCommand.ts'
 
@@ -35,11 +36,10 @@ export function selectSubmissions(db: D1Database, siteId: string, ids: readonly 
     .bind(siteId, JSON.stringify(ids))
 }
 
-/** Writes submissions in one statement; of one that is there already only its lead and state may change. */
-export function upsertSubmissions(db: D1Database, submissions: readonly SubmissionRecord[]): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO submissions (site_id, id, position, lead_id, origin_lead_id, form_id, form_version, state, reasons,
+/** Writes submissions; of one that is there already only its lead and state may change. */
+export function upsertSubmissions(db: D1Database, submissions: readonly SubmissionRecord[]): D1PreparedStatement[] {
+  const upsert = db.prepare(
+    `INSERT INTO submissions (site_id, id, position, lead_id, origin_lead_id, form_id, form_version, state, reasons,
          match_rule, content, received_at)
        SELECT value ->> 'site_id', value ->> 'id', value ->> 'position', value ->> 'lead_id', value ->> 'origin_lead_id',
          value ->> 'form_id', value ->> 'form_version', value ->> 'state', value ->> 'reasons', value ->> 'match_rule',
@@ -47,8 +47,8 @@ export function upsertSubmissions(db: D1Database, submissions: readonly Submissi
        FROM json_each(?) WHERE true
        ON CONFLICT (site_id, id) DO UPDATE SET lead_id = excluded.lead_id, origin_lead_id = excluded.origin_lead_id,
          state = excluded.state, match_rule = excluded.match_rule`,
-    )
-    .bind(JSON.stringify(submissions.map(toRow)))
+  )
+  return inParts(submissions.map(toRow)).map((part) => upsert.bind(part))
 }
 
 /** One page of a site's submissions, newest first: all, of one lead, or in one state. */
