@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import * as z from 'zod'
 import { PROJECT, TOOLS } from '../project.ts'
+import { QUIET } from '../quiet.ts'
 import { runTool } from '../runTool.ts'
 import type { Tally } from './runChecks.ts'
 
@@ -20,7 +21,7 @@ const Report = z.object({
 export async function runTests(args: readonly string[]): Promise<Tally> {
   rmSync(REPORT, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
-  const { code } = await runTool(TOOLS.vitest, ['run', ...reporters, ...args], { show: true })
+  const { code } = await runTool(TOOLS.vitest, ['run', ...reporters, ...args], { show: true, env: QUIET })
   return countTests(existsSync(REPORT) ? readFileSync(REPORT, 'utf8') : null, code)
 }
 

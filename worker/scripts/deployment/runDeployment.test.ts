@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { experimental_readRawConfig } from 'wrangler'
 import { PROJECT } from '../project.ts'
+import { FakeAccount, failed } from './fakeAccount.ts'
 import { RawConfiguration } from './resources.ts'
 import { type Deployment, runDeployment } from './runDeployment.ts'
 
@@ -14,86 +15,7 @@ const configuration = RawConfiguration.parse(
 )
 const SECRETS = { MASTER_KEY: 'the-master-key', ADMIN_TOKEN: 'the-owner-token' }
 
-/** An account that answers as wrangler 4.156 prints, and remembers what was created in it. */
-class Account {
-  calls: string[] = []
-  inputs: string[] = []
-  databases: { uuid: string; name: string }[] = []
-  queues: string[] = []
-  buckets: { name: string; region: string }[] = []
-  secrets: string[] = []
-  deployed = false
-  signedIn = true
-
-  wrangler: Deployment['wrangler'] = async (args, input) => {
-    this.calls.push(args.join(' '))
-    if (input !== undefined) this.inputs.push(input)
-    const answer = this.answer(args, input)
-    return answer === null ? failed('it failed') : typeof answer === 'string' ? succeeded(answer) : answer
-  }
-
-  creations = () => this.calls.filter((call) => / create /.test(call) || call.startsWith('secret bulk'))
-
-  private answer([first, second, third, ...rest]: readonly string[], input?: string) {
-    const region = rest[rest.indexOf('--jurisdiction') + 1] ?? 'anywhere'
-    switch (`${first} ${second}`) {
-      case 'whoami --json':
-        return this.signedIn ? '{"loggedIn":true}' : null
-      case 'd1 list':
-        return JSON.stringify(this.databases)
-      case 'd1 create':
-        this.databases.push({ uuid: `uuid-of-${third}`, name: third ?? '' })
-        return 'created'
-      case 'd1 time-travel':
-        return '{"bookmark":"0000-1111"}'
-      case 'd1 migrations':
-        return 'applied'
-      case 'queues list':
-        return rest[0] === undefined && third === '--page' ? this.queueTable(1) : this.queueTable(Number(rest[0]))
-      case 'queues create':
-        this.queues.push(third ?? '')
-        return 'created'
-      case 'r2 bucket':
-        return this.bucket(third, rest, region)
-      case 'secret list':
-        return this.deployed ? JSON.stringify(this.secrets.map((name) => ({ name, type: 'secret_text' }))) : noWorker()
-      case 'secret bulk':
-        this.secrets.push(...Object.keys(JSON.parse(input ?? '{}')))
-        return 'set'
-      case 'deploy --config':
-        this.deployed = true
-        writeFileSync(
-          join(folder, 'deployed.ndjson'),
-          '{"type":"wrangler-session"}\n{"type":"deploy","targets":["schedule: * * * * *","https://baton.acme.workers.dev"]}\n',
-        )
-        return 'deployed'
-      default:
-        return null
-    }
-  }
-
-  private queueTable(page: number): string {
-    const rows = page === 1 ? this.queues.map((name) => `│ 1f │ ${name} │ 2026 │ 2026 │ 0 │ 0 │`) : []
-    return ['┌──┐', '│ id │ name │ created_on │ modified_on │ producers │ consumers │', ...rows, '└──┘'].join('\n')
-  }
-
-  private bucket(verb: string | undefined, rest: readonly string[], region: string): string {
-    if (verb === 'create') {
-      this.buckets.push({ name: rest[0] ?? '', region: rest.includes('--jurisdiction') ? region : 'anywhere' })
-      return 'created'
-    }
-    const here = rest.includes('--jurisdiction') ? region : 'anywhere'
-    const found = this.buckets.filter((bucket) => bucket.region === here)
-    return ['Listing buckets...', ...found.map(({ name }) => `name:           ${name}\ncreation_date:  2026`)].join(
-      '\n',
-    )
-  }
-}
-
-const succeeded = (stdout: string) => ({ code: 0, stdout, output: stdout })
-const failed = (output: string) => ({ code: 1, stdout: '', output })
-const noWorker = () => failed('✘ [ERROR] Worker "baton" not found.\n\nIf this is a new Worker, run `wrangler deploy`')
-const deploy = (account: Account, change: Partial<Deployment> = {}) => {
+const deploy = (account: FakeAccount, change: Partial<Deployment> = {}) => {
   const said: string[] = []
   const say = (line: string) => void said.push(line)
   const rest = {
@@ -110,7 +32,7 @@ const deploy = (account: Account, change: Partial<Deployment> = {}) => {
 const written = () => JSON.parse(readFileSync(join(folder, 'wrangler.json'), 'utf8'))
 
 test('an empty account gets everything, in the region asked for', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   const done = await deploy(account, { region: 'eu' })
   expect(account.creations()).toEqual([
     'd1 create baton --jurisdiction eu',
@@ -129,7 +51,7 @@ test('an empty account gets everything, in the region asked for', async () => {
 })
 
 test('the same command again creates nothing, and takes bookmarks before it migrates', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   await deploy(account, { region: 'us' })
   account.calls = []
   const done = await deploy(account)
@@ -149,7 +71,7 @@ test('the same command again creates nothing, and takes bookmarks before it migr
 })
 
 test('what broke off half-way is finished by the next run', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   account.databases.push({ uuid: 'uuid-of-baton', name: 'baton' })
   account.queues.push('baton-beacons')
   await deploy(account)
@@ -162,7 +84,7 @@ test('what broke off half-way is finished by the next run', async () => {
 })
 
 test('only missing secrets are set, by standard input', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   account.deployed = true
   account.secrets.push('MASTER_KEY')
   await deploy(account)
@@ -171,7 +93,7 @@ test('only missing secrets are set, by standard input', async () => {
 })
 
 test('an id that a clone has filled in is respected', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   const [first, ...others] = configuration.d1_databases
   if (!first) throw new Error('the configuration has databases')
   const filled = { ...configuration, d1_databases: [{ ...first, database_id: 'f00d-id' }, ...others] }
@@ -181,27 +103,27 @@ test('an id that a clone has filled in is respected', async () => {
 })
 
 test('a bucket in one region is not deployed to another', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   account.buckets.push({ name: 'baton-files', region: 'eu' })
   await expect(deploy(account, { region: 'us' })).rejects.toThrow('cannot be moved')
   expect(account.creations()).toEqual([])
 })
 
 test('endpoints on one’s own machine are never deployed', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   await expect(deploy(account, { env: { ALLOW_LOCAL_ENDPOINTS: '1' } })).rejects.toThrow('ALLOW_LOCAL_ENDPOINTS')
   expect(account.calls).toEqual([])
 })
 
 test('who is not signed in is told how', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   account.signedIn = false
   await expect(deploy(account)).rejects.toThrow('wrangler login')
   expect(account.creations()).toEqual([])
 })
 
 test('a failing command stops the deployment with what wrangler said', async () => {
-  const account = new Account()
+  const account = new FakeAccount(folder)
   const wrangler: Deployment['wrangler'] = async (args, input) =>
     args[0] === 'r2'
       ? failed('Please enable R2 through the Cloudflare Dashboard. [code: 10042]')

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { hashFiles } from '../build/hashFiles.ts'
 import { TOOLS } from '../project.ts'
+import { QUIET } from '../quiet.ts'
 import { runTool } from '../runTool.ts'
 import { note, recall, type StateFolder } from './stateFolder.ts'
-import { QUIET } from './workerProcess.ts'
 
 /** The databases by their bindings, with the folder of their migrations. */
 const DATABASES = { DB: 'worker/migrations', SIGNALS: 'worker/migrations-signals' } as const

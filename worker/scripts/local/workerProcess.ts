@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { TOOLS } from '../project.ts'
+import { QUIET } from '../quiet.ts'
 import { startChild } from './child.ts'
 import { LOOPBACK } from './freePort.ts'
 import type { StateFolder } from './stateFolder.ts'
@@ -10,18 +11,6 @@ import type { StateFolder } from './stateFolder.ts'
 const STARTED_WITHIN_MS = 90_000
 const ASK_EVERY_MS = 100
 const LINES_SHOWN = 25
-
-/** The settings of wrangler that keep it quiet, offline and apart from other projects. */
-export const QUIET = {
-  WRANGLER_SEND_METRICS: 'false',
-  WRANGLER_SEND_ERROR_REPORTS: 'false',
-  WRANGLER_HIDE_BANNER: 'true', // the banner looks for updates
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false', // no stack trace about Request.cf when offline
-  X_LOCAL_OBSERVABILITY: 'false', // its trace of every request costs more than our work
-  X_LOCAL_EXPLORER: 'false',
-  FORCE_COLOR: '0',
-  CI: '1', // no prompt
-} as const
 
 export interface RunningWorker {
   origin: string
