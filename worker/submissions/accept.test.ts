@@ -1,11 +1,18 @@
+import { createExecutionContext } from 'cloudflare:test'
 import { env, exports } from 'cloudflare:workers'
 import { describe, expect, inject, test, vi } from 'vitest'
+import { submissions } from '../../shared/api/submissions.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { capturedSubmission, consentedSubmission } from '../../shared/samples/submission.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import { Problem } from '../../shared/schema/problem.ts'
 import type { Accepted, StoredSubmission } from '../../shared/schema/submission.ts'
+import { CORS } from '../http/cors.ts'
+import { problemResponse } from '../http/problem.ts'
+import { withoutDesk } from '../sites/withoutDesk.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
+import { accept } from './accept.ts'
+import { submissionRoutes } from './routes.ts'
 
 /** Posts bytes as they are, as a client of any kind might. */
 function post(
@@ -213,6 +220,29 @@ describe('a bad submission gets a clear problem, readable by the page', () => {
     const problem = await problemOf(await send(submission({ answers: { name, email: 'ada@example.com' } })))
     expect(problem).toMatchObject({ status: 422, code: 'invalid' })
     expect(problem.errors?.map((error) => error.path)).toContain('answers.name')
+  })
+
+  test('a Desk out of reach: nothing was stored, so the page is asked to try again', async () => {
+    const { site, submission } = await makeTestSite()
+    const refused = await accept(withoutDesk(env), site.id, submission(), null, Date.now())
+    expect(refused).toEqual({ ok: false, refusal: { problem: 'unavailable' } })
+    const answer = problemResponse({ problem: 'unavailable' }, CORS)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'unavailable' })
+  })
+
+  test('a flood from one network', async () => {
+    const { site, submission } = await makeTestSite()
+    const full = { ...env, FLOOD: { limit: async () => ({ success: false }) } }
+    const route = submissionRoutes.find((served) => served.route === submissions.accept)
+    const request = new Request(`http://baton.test/v1/${site.id}/submissions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'cf-connecting-ip': '203.0.113.7' },
+      body: JSON.stringify(submission()),
+    })
+    const answer = await route?.answer(request, full, createExecutionContext(), { site: site.id })
+    expect(Number(answer?.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(answer && (await problemOf(answer))).toMatchObject({ status: 429, code: 'too_many' })
   })
 
   test('another method', async () => {

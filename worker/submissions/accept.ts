@@ -6,6 +6,7 @@ import type { Accepted, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/desk.ts'
 import type { Env } from '../env.ts'
+import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
@@ -29,9 +30,13 @@ export async function accept(
   origin: string | null,
   nowMs: number,
 ): Promise<Result<{ accepted: Accepted }>> {
-  const site = await readSite(env, siteId)
+  const found = await orUnavailable('submissions.site', readSite(env, siteId))
+  if (!found.ok) return found
+  const site = found.value
   if (!site) return refuse({ problem: 'unknown_site' })
-  const read = await readSubmission(env, site, submission)
+  const reading = await orUnavailable('submissions.form', readSubmission(env, site, submission))
+  if (!reading.ok) return reading
+  const read = reading.value
   if (!read.ok) return read
   const command = toCommand(site, submission, read, origin, nowMs)
   const accepted: Accepted = { id: submission.id, then: read.then }
