@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'worker',
           include: ['worker/**/*.test.ts'],
           exclude: ['worker/console/**', 'worker/scripts/**'],
-          setupFiles: ['worker/migrateTestDatabases.ts'],
+          setupFiles: ['worker/testDatabases.ts'],
           provide: { vectors: readVectors() },
         },
       },

@@ -4,8 +4,8 @@ import { makeId } from '../shared/rules/makeId.ts'
 import type { Logged } from './desk/machine.ts'
 import { writeGroup } from './desk/writeGroup.ts'
 import { foldLeads } from './handlers.ts'
-import { watchQueries } from './queryPlan.ts'
 import type { SubmissionCommand } from './submissions/submissionCommand.ts'
+import { watchQueries } from './testQueries.ts'
 import { ask, bodyOf, makeTestSite } from './testSite.ts'
 
 /** D1 rows written for one new lead at a site with one endpoint, indexes included; stands in the README. */

@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { watchQueries } from './queryPlan.ts'
+import { watchQueries } from './testQueries.ts'
 
 test('a query that reads a whole table is reported, with its text', async () => {
   const { db, scans } = watchQueries(env.DB)

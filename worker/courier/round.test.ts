@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
-import { absentDatabase, type Fault, failAfterCommit, failBefore, faultyDatabase } from '../desk/faultyDatabase.ts'
-import { readForgedAddresses } from '../endpoints/forgedAddresses.ts'
+import { absentDatabase, type Fault, failAfterCommit, failBefore, faultyDatabase } from '../desk/testDatabase.ts'
+import { readForgedAddresses } from '../endpoints/testAddresses.ts'
 import { sweepEndpoints } from './sweep.ts'
 import { makeTestReceiver, stubFetch, type TestReceiver, until } from './testReceiver.ts'
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { refreshNextDue } from '../endpoints/store.ts'
 import { insertEvents } from '../events/store.ts'
-import { watchQueries } from '../queryPlan.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
+import { watchQueries } from '../testQueries.ts'
 import {
   bringPendingForward,
   hasDelivery,

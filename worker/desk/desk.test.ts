@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import type { Desk } from '../index.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { deskOf } from './client.ts'
-import { absentDatabase, type Fault, failAfterCommit, failBefore, faultyDatabase } from './faultyDatabase.ts'
+import { absentDatabase, type Fault, failAfterCommit, failBefore, faultyDatabase } from './testDatabase.ts'
 
 /** The stub of a site's Desk, as the class that the Worker's entry made of it. */
 async function deskOfSite(siteId: string): Promise<DurableObjectStub<Desk>> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { checkAddress } from './address.ts'
-import { readAddressVectors } from './forgedAddresses.ts'
+import { readAddressVectors } from './testAddresses.ts'
 
 const vectors = readAddressVectors()
 const PUBLIC = { allowLocal: false }

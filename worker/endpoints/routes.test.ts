@@ -6,8 +6,8 @@ import { Endpoint, EndpointWithSecret } from '../../shared/schema/endpoint.ts'
 import type { Problem } from '../../shared/schema/problem.ts'
 import { makeTestEndpoint } from '../testEndpoint.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
-import { readForgedAddresses } from './forgedAddresses.ts'
 import { unsealSecrets } from './sealedSecrets.ts'
+import { readForgedAddresses } from './testAddresses.ts'
 
 const create = (site: string, url: string) => ask('POST', '/v1/endpoints', { site, url })
 

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
-import { watchQueries } from '../queryPlan.ts'
 import { makeTestEndpoint } from '../testEndpoint.ts'
+import { watchQueries } from '../testQueries.ts'
 import {
   bringNextDueForward,
   disableGone,

@@ -5,7 +5,7 @@ import { contactForm } from '../../shared/samples/form.ts'
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import { app } from '../app.ts'
 import type { Env } from '../env.ts'
-import { withoutDesk } from '../sites/withoutDesk.ts'
+import { withoutDesk } from '../sites/testWithoutDesk.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 const ORIGIN = 'http://baton.test'

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Token, TokenWithSecret } from '../../shared/schema/member.ts'
 import { hashSecret } from '../members/hashSecret.ts'
-import { watchQueries } from '../queryPlan.ts'
+import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { callerOfToken, listTokens } from './store.ts'
 

@@ -5,7 +5,7 @@ import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import { app } from '../app.ts'
 import type { Env } from '../env.ts'
 import { forgetSite } from '../sites/siteDocuments.ts'
-import { withoutDesk } from '../sites/withoutDesk.ts'
+import { withoutDesk } from '../sites/testWithoutDesk.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { purgeLoader } from './loaderCache.ts'
 

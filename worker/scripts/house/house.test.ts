@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { PROJECT } from '../project.ts'
-import { breaks } from './importRules.ts'
+import { breaks, isTest } from './importRules.ts'
 import { allImports, readImports, sourceFiles } from './importsOf.ts'
 
 const SHAPE =
@@ -29,6 +29,11 @@ describe('who may import whom', () => {
     ['examples/harness.ts', "const rules = await import('../shared/rules/makeId.ts')"],
   ])('in %s, %s is found out', (from, text) => {
     expect(readImports(from, text).map(breaks)).toEqual([expect.any(String)])
+  })
+
+  test('nothing that runs leans on what supports tests', () => {
+    const leaning = allImports().filter(({ from, target }) => /\/test[A-Z]\w*\.ts$/.test(target) && !isTest(from))
+    expect(leaning).toEqual([])
   })
 
   test.each([

@@ -9,7 +9,8 @@ interface Rule {
   mayType?: readonly RegExp[]
 }
 
-const TESTS = /\.(test|bench|e2e|d)\.tsx?$/
+/** Tests, and what stands beside them to support them, named `testSomething.ts`. */
+const TESTS = /\.(test|e2e|d)\.tsx?$|\/test[A-Z]\w*\.ts$/
 const NODE = /^node:/
 
 /** Who may import whom: DESIGN.md §3. Paths are from the project's root; a package stands by its name. */
@@ -48,15 +49,18 @@ const DOWNWARDS: readonly { of: RegExp; never: RegExp }[] = [
   { of: /^worker\/(?!app\.ts)/, never: /\/routes\.ts$/ },
   { of: /\/store\.ts$/, never: /^worker\/.*\/(routes|apply|accept)\.ts$/ },
   { of: /^worker\/desk\//, never: /^worker\/(leads|submissions|forms|endpoints|deliveries|events|handlers)/ },
-  { of: /^worker\/(?!app\.ts|index\.ts)/, never: /^worker\/(app|index)\.ts$/ },
+  { of: /^worker\/(?!app\.ts|index\.ts|scripts\/)/, never: /^worker\/(app|index)\.ts$/ },
 ]
 
 /** What an import breaks, in words; null where it keeps the rules. Tests may import what they test with. */
 export function breaks({ from, target, isTypeOnly }: Import): string | null {
-  if (TESTS.test(from)) return null
+  if (isTest(from)) return null
   const rule = RULES.find((candidate) => candidate.of.test(from))
   const allowed = [...(rule?.may ?? [/./]), ...(isTypeOnly ? (rule?.mayType ?? []) : [])]
   if (!allowed.some((pattern) => pattern.test(target))) return `${from} may not import ${target}`
   const upwards = DOWNWARDS.find(({ of, never }) => of.test(from) && never.test(target))
   return upwards ? `${from} reaches back up to ${target}` : null
 }
+
+/** Whether a file is a test or supports tests. */
+export const isTest = (path: string) => TESTS.test(path)
