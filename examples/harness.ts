@@ -9,23 +9,27 @@ import { readLinks } from './harness/readLinks.ts'
 
 const TOKEN = 'owner-of-the-journeys'
 
-/** Before all journeys: the product with its demo as a newcomer starts it, and one browser. After them: all of it ends. */
+/** Before all journeys: one browser, and the product with its demo as a newcomer starts it. After them: all of it ends. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const state = mkdtempSync(join(tmpdir(), 'baton-journeys-'))
-  const args = ['--port', String(await anyFreePort()), '--persist-to', state]
-  const product = await startProduct(args, { ADMIN_TOKEN: TOKEN }, (printed) => printed.split('\n').length > 4)
   const found = await findBrowser()
   const browser = found && (await launch(found.path, found.env))
-  if (!browser)
-    console.warn(
-      'No Chrome, Edge or Chromium was found (CHROME_PATH names one): the journeys in a browser are skipped.',
-    )
-  const links = await readLinks(product.printed)
-  project.provide('ground', { ...links, token: TOKEN, browser: browser?.wsEndpoint() ?? null })
-  return async () => {
+  if (!browser) {
+    console.warn('No Chrome, Edge or Chromium was found (CHROME_PATH names one): journeys in a browser are skipped.')
+  }
+  const tidyUp = async () => {
     await browser?.close()
-    await product.stop()
     rmSync(state, { recursive: true, force: true })
+  }
+  try {
+    const args = ['--port', String(await anyFreePort()), '--persist-to', state]
+    const product = await startProduct(args, { ADMIN_TOKEN: TOKEN }, (printed) => printed.split('\n').length > 4)
+    const links = await readLinks(product.printed)
+    project.provide('ground', { ...links, token: TOKEN, browser: browser?.wsEndpoint() ?? null })
+    return () => product.stop().then(tidyUp)
+  } catch (failure) {
+    await tidyUp()
+    throw failure
   }
 }
 

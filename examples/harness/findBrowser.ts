@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** Names on the PATH, the newest habits first. */
 const NAMES = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser', 'microsoft-edge']
@@ -56,7 +56,8 @@ function isProgram(file: string): boolean {
 async function unpackBrowser(): Promise<FoundBrowser> {
   const { default: chromium, inflate } = await import('@sparticuz/chromium')
   const path = await chromium.executablePath()
-  const archive = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '../bin/al2023.tar.br')
+  const build = dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))
+  const archive = join(build, '../bin/al2023.tar.br')
   const libraries = join(tmpdir(), 'al2023/lib')
   if (!existsSync(libraries)) await inflate(archive)
   return { path, env: { LD_LIBRARY_PATH: [process.env.LD_LIBRARY_PATH, libraries].filter(Boolean).join(':') } }

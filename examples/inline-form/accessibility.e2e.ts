@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { journeys, newPage } from '../harness/browser.ts'
 import { newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 
-const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds on the whole page, the form's shadow root included, as `rule: where`. */
 async function findings(page: Page): Promise<string[]> {
