@@ -51,7 +51,8 @@ async function deploy(wanted: string | undefined): Promise<void> {
     secrets: { MASTER_KEY: kept.masterKey, ADMIN_TOKEN: kept.adminToken },
     say: (line) => console.log(line),
   })
-  console.log(`\nThe secrets’ only copy outside Cloudflare: ${kept.secretsFile}. Keep it safe.\n`)
+  if (done.newSecrets.length > 0)
+    console.log(`\nThe secrets’ only copy outside Cloudflare: ${kept.secretsFile}. Keep it safe.`)
   if (done.address === null) console.log('Deployed. wrangler named no address: see the Worker’s page in the dashboard.')
   else console.log(await greet({ origin: done.address, token: kept.adminToken }, done.region))
 }

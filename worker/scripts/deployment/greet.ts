@@ -41,7 +41,11 @@ async function untilSignedIn(api: Api): Promise<void> {
       (failure: unknown) => String(failure),
     )
     if (said === null) return
-    if (Date.now() > giveUpAt) throw new Error(`Deployed, but ${api.origin} does not let us in yet: ${said}`)
+    if (Date.now() > giveUpAt) {
+      throw new Error(
+        `Deployed, but ${api.origin} does not let us in: ${said} Was its ADMIN_TOKEN set elsewhere? Then pass it in the environment.`,
+      )
+    }
     await delay(ASK_EVERY_MS)
   }
 }

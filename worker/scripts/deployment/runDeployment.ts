@@ -18,8 +18,17 @@ export interface Deployment {
   say: (line: string) => void
 }
 
-/** Deploys, creating only what is missing; where the Worker answers, and the region of its data. */
-export async function runDeployment(deployment: Deployment): Promise<{ address: string | null; region: Region }> {
+/** What a deployment came to. */
+export interface Deployed {
+  /** Where the Worker answers; null where wrangler named no address. */
+  address: string | null
+  region: Region
+  /** Secrets that did not exist before. */
+  newSecrets: string[]
+}
+
+/** Deploys, creating only what is missing. */
+export async function runDeployment(deployment: Deployment): Promise<Deployed> {
   const { wrangler, configuration, say } = deployment
   if (deployment.env.ALLOW_LOCAL_ENDPOINTS) {
     throw new Error('ALLOW_LOCAL_ENDPOINTS is set. It is for one’s own machine only: unset it, then deploy.')
@@ -32,6 +41,7 @@ export async function runDeployment(deployment: Deployment): Promise<{ address: 
   const existing = await takeInventory(wrangler, resources)
   const known = settleRegion(resources, existing, deployment.region)
   const region = known ?? (deployment.atTerminal ? await askRegion() : 'anywhere')
-  const address = await runPlan(plan(resources, existing, region), { ...deployment, region })
-  return { address, region }
+  const steps = plan(resources, existing, region)
+  const address = await runPlan(steps, { ...deployment, region })
+  return { address, region, newSecrets: steps.flatMap((step) => (step.kind === 'secrets' ? step.names : [])) }
 }
