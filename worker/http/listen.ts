@@ -4,18 +4,40 @@ import { CORS, preflightResponse } from './cors.ts'
 import { problemResponse } from './problem.ts'
 import type { Served } from './serve.ts'
 
-/** The app that answers a list of routes; everything else gets a problem, and so does whatever flies. */
+/** What answers a request. */
+export interface Listener {
+  fetch(request: Request, env: Env, context: ExecutionContext): Response | Promise<Response>
+}
+
+/** Answers a list of routes; everything else gets a page or a problem, and so does whatever flies. */
 export function listen(
   served: readonly Served[],
   pages: (request: Request, env: Env) => Promise<Response | null>,
-): Hono<{ Bindings: Env }> {
+): Listener {
+  // One handler a route and nothing before it: then the router hands requests straight on.
   const app = new Hono<{ Bindings: Env }>()
-  app.use(async (c, next) => (c.env.MASTER_KEY ? next() : problemResponse({ problem: 'not_set_up' }, CORS)))
   for (const { route, answer } of served) {
     app.on(route.method, toPattern(route.path), (c) =>
       answer(c.req.raw, c.env, c.executionCtx as ExecutionContext, paramsOf(c.req.param())),
     )
   }
+  const others = answerOthers(served, pages)
+  app.notFound((c) => others.fetch(c.req.raw, c.env, c.executionCtx))
+  app.onError((error, c) => {
+    console.error(
+      JSON.stringify({ at: 'http', method: c.req.method, path: c.req.path, error: String(error), stack: error.stack }),
+    )
+    return problemResponse({ problem: 'internal' }, CORS)
+  })
+  return {
+    fetch: (request, env, context) =>
+      env.MASTER_KEY ? app.fetch(request, env, context) : problemResponse({ problem: 'not_set_up' }, CORS),
+  }
+}
+
+/** Preflights, methods that a path does not take, pages, and addresses where nothing is. */
+function answerOthers(served: readonly Served[], pages: (request: Request, env: Env) => Promise<Response | null>) {
+  const app = new Hono<{ Bindings: Env }>()
   for (const [pattern, methods] of methodsByPattern(served)) {
     app.options(pattern, () => preflightResponse(methods))
     app.all(pattern, () =>
@@ -23,11 +45,8 @@ export function listen(
     )
   }
   app.notFound(async (c) => (await pages(c.req.raw, c.env)) ?? problemResponse({ problem: 'not_found' }, CORS))
-  app.onError((error, c) => {
-    console.error(
-      JSON.stringify({ at: 'http', method: c.req.method, path: c.req.path, error: String(error), stack: error.stack }),
-    )
-    return problemResponse({ problem: 'internal' }, CORS)
+  app.onError((error) => {
+    throw error
   })
   return app
 }

@@ -9,6 +9,9 @@ import { CORS } from './cors.ts'
 import { invalid, problemResponse, type Refusal } from './problem.ts'
 import { readJson } from './readBody.ts'
 
+/** On every answer, unless its handler says otherwise. */
+const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+
 /** What a handler gets: the parsed request, who is asking, and where it runs. */
 export interface Asked<R extends Route> extends Parsed<R> {
   /** Null on routes that anyone may ask. */
@@ -96,17 +99,12 @@ function namedSite(parsed: { params: unknown; query: unknown; body: unknown }): 
 function toResponse(
   route: Route,
   reply: { status: number; body: unknown; headers?: Record<string, string> },
-  common: HeadersInit,
+  common: Record<string, string>,
 ) {
   const spec = route.answers[reply.status]
   const isText = typeof spec === 'string'
   const body = spec === null ? null : isText ? String(reply.body) : JSON.stringify(reply.body)
-  const response = new Response(body, { status: reply.status, headers: common })
-  if (isText) response.headers.set('content-type', `${spec}; charset=utf-8`)
-  else if (spec) response.headers.set('content-type', 'application/json')
-  response.headers.set('cache-control', 'no-store')
-  response.headers.set('x-content-type-options', 'nosniff')
-  for (const [name, value] of Object.entries(reply.headers ?? {})) response.headers.append(name, value)
-  if (reply.headers?.['cache-control']) response.headers.set('cache-control', reply.headers['cache-control'])
-  return response
+  const type = isText ? `${spec}; charset=utf-8` : 'application/json'
+  const headers = { ...ALWAYS, ...(spec ? { 'content-type': type } : {}), ...common, ...reply.headers }
+  return new Response(body, { status: reply.status, headers })
 }
