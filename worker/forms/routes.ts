@@ -56,7 +56,10 @@ export const formRoutes: Served[] = [
       readPublishedForm(env, params.site, params.form, params.version),
     )
     if (!read.ok) return read.refusal
-    if (read.value) return { status: 200, body: read.value, headers: FOR_EVER }
+    if (read.value) {
+      const { name: _, ...published } = read.value
+      return { status: 200, body: published, headers: FOR_EVER }
+    }
     const site = await orUnavailable('forms.published', readSite(env, params.site))
     if (!site.ok) return site.refusal
     return { problem: site.value ? 'unknown_form' : 'unknown_site' }

@@ -21,11 +21,13 @@ const Row = z.object({
   updated_at: z.number(),
 })
 const VersionRow = z.object({ form_id: z.string(), version: z.number(), definition: z.string() })
-const PlacedVersionRow = VersionRow.extend({ placement: z.string() })
+const PlacedVersionRow = VersionRow.extend({ placement: z.string(), name: z.string() })
 
 /** A published version with where its form shows. */
 export interface PublishedRow {
   published: PublishedForm
+  /** What the site's people call the form. */
+  name: string
   placement: Placement
 }
 
@@ -60,7 +62,7 @@ export async function findSiteOfForm(db: D1Database, id: string): Promise<string
 export function publishedFormsOf(db: D1Database, siteId: string): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT version.form_id, version.version, version.definition, form.placement
+      `SELECT version.form_id, version.version, version.definition, form.placement, form.name
        FROM forms AS form JOIN form_versions AS version
          ON version.form_id = form.id AND version.version = form.published_version
        WHERE form.site_id = ?1 ORDER BY form.id`,
@@ -117,7 +119,7 @@ export async function publishDraft(db: D1Database, form: Form, nowMs: number): P
 /** A published version out of its row. */
 export function toPublished(found: unknown): PublishedRow {
   const row = PlacedVersionRow.parse(found)
-  return { published: toVersion(row), placement: Placement.parse(JSON.parse(row.placement)) }
+  return { published: toVersion(row), name: row.name, placement: Placement.parse(JSON.parse(row.placement)) }
 }
 
 function toVersion(row: z.infer<typeof VersionRow>): PublishedForm {

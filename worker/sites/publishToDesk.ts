@@ -3,7 +3,7 @@ import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
 import type { PublishedRow } from '../forms/store.ts'
 import { purgeLoader } from '../widget/loaderCache.ts'
-import { forgetSite, versionKey } from './siteDocuments.ts'
+import { forgetSite, type NamedForm, versionKey } from './siteDocuments.ts'
 
 /**
  * Hands a site and its published forms to all that visitors meet: the site's Desk, this isolate's memory, this location's
@@ -39,9 +39,9 @@ function documentsOf(site: Site, forms: readonly PublishedRow[]): { key: string;
   return [
     { key: 'site', value: JSON.stringify(site) },
     { key: 'forms', value: JSON.stringify(listed) },
-    ...forms.map(({ published }) => ({
+    ...forms.map(({ published, name }) => ({
       key: versionKey(published.form, published.version),
-      value: JSON.stringify(published),
+      value: JSON.stringify({ ...published, name } satisfies NamedForm),
     })),
   ]
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import { PublishedForm } from '../../shared/schema/form.ts'
 import { Site } from '../../shared/schema/site.ts'
 import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
@@ -22,8 +22,12 @@ export interface SiteDocuments {
   forms: ListedForm[]
 }
 
+/** A published version with the name by which the site's people know its form; visitors never see that. */
+const NamedForm = PublishedForm.extend({ name: z.string() })
+export type NamedForm = z.infer<typeof NamedForm>
+
 const sites = new Map<string, SiteDocuments & { readAtMs: number }>()
-const versions = new Map<string, PublishedForm>()
+const versions = new Map<string, NamedForm>()
 
 /** The key under which a Desk holds one published version. */
 export const versionKey = (formId: string, version: number) => `form:${formId}@${version}`
@@ -52,14 +56,14 @@ export async function readPublishedForm(
   siteId: string,
   formId: string,
   version: number,
-): Promise<PublishedForm | null> {
+): Promise<NamedForm | null> {
   const key = versionKey(formId, version)
   const known = versions.get(`${siteId}/${key}`)
   if (known) return known
   const desk = await deskOf(env, siteId)
   const [document] = desk ? await desk.read([key]) : []
   if (!document) return null
-  const published = parse(PublishedForm, document)
+  const published = parse(NamedForm, document)
   remember(versions, `${siteId}/${key}`, published, MOST_VERSIONS)
   return published
 }

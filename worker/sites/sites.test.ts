@@ -130,7 +130,7 @@ describe('what visitors meet of a site', () => {
     const documents = await readSiteDocuments(withoutD1, site.id)
     expect(documents?.forms).toEqual([{ id: form.id, version: 1, placement: { type: 'inline' } }])
     const published = await readPublishedForm(withoutD1, site.id, form.id, 1)
-    expect(published).toEqual({ form: form.id, version: 1, definition: form.draft })
+    expect(published).toEqual({ form: form.id, version: 1, definition: form.draft, name: 'Contact' })
     expect(await readPublishedForm(withoutD1, site.id, form.id, 2)).toBeNull()
   })
 })

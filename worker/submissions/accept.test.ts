@@ -55,7 +55,7 @@ describe('a submission', () => {
     expect(stored).toMatchObject({
       id: body.id,
       form: form.id,
-      formName: 'Ask us anything',
+      formName: 'Contact',
       state: 'accepted',
       page: body.page,
     })

@@ -68,7 +68,7 @@ async function readSubmission(env: Env, site: Site, submission: Submission): Pro
   const { definition } = published
   const errors = checkAnswers(definition, submission.answers)
   if (errors.length > 0) return refuse({ problem: 'invalid', errors })
-  const form = { form: submission.form, version: submission.version, formName: definition.title ?? submission.form }
+  const form = { form: submission.form, version: submission.version, formName: published.name }
   return { ok: true, form, then: definition.then, ...readAnswers(definition, submission.answers, site.defaultCountry) }
 }
 
