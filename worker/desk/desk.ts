@@ -17,6 +17,9 @@ const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 10_000]
 const GOOD_COMPANY = GROUP_COMMANDS
 const LINGER_MS = 100
 
+/** Groups of one alarm, which may run for 15 minutes; what is left has the next one, at once. */
+const GROUPS_PER_ALARM = 500
+
 /** How often old repeats are forgotten; it reads all that are remembered. */
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000
 
@@ -142,7 +145,9 @@ export abstract class Desk extends DurableObject<Env> {
   async #drain(): Promise<void> {
     const siteId = this.#siteId
     if (!siteId) return
-    for (let group = this.log.nextGroup(this.#groupLimit); group; group = this.log.nextGroup(this.#groupLimit)) {
+    for (let drained = 0; drained < GROUPS_PER_ALARM; drained++) {
+      const group = this.log.nextGroup(this.#groupLimit)
+      if (!group) break
       const written = await writeGroup(this.db, this.fold, siteId, group, this.clock.now())
       if (written.state === 'postponed') {
         this.#failures++

@@ -1,7 +1,10 @@
 import type { submissions } from '../../shared/api/submissions.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { deskOf } from '../desk/client.ts'
+import type { Desk } from '../desk/desk.ts'
+import type { Outcome } from '../desk/waiting.ts'
 import type { Env } from '../env.ts'
+import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Reply } from '../http/serve.ts'
 import { findSubmission, toSubmission } from './store.ts'
 import type { ReleaseCommand } from './submissionCommand.ts'
@@ -24,11 +27,18 @@ export async function release(
     submissionId,
     keys: waiting.keys,
   }
-  const outcome = await desk.append(siteId, command)
+  const appended = await orUnavailable<Outcome>('submissions.release', append(desk, siteId, command))
+  if (!appended.ok) return appended.refusal
+  const outcome = appended.value
   if (outcome.state === 'set_aside') return { problem: 'set_aside', detail: outcome.reason }
   const released = await findSubmission(env.DB, siteId, submissionId)
   if (outcome.state === 'waiting' || !released) {
     return { status: 202, body: { id: command.id, status: `/v1/sites/${siteId}/commands/${command.id}` } }
   }
   return { status: 200, body: toSubmission(released) }
+}
+
+/** The Desk's answer without what the call itself adds to it. */
+async function append(desk: DurableObjectStub<Desk>, siteId: string, command: ReleaseCommand): Promise<Outcome> {
+  return await desk.append(siteId, command)
 }
