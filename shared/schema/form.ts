@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { id, siteId } from './id.ts'
+import { Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
 
 /** The lead properties that an answer can fill. */
@@ -94,10 +95,6 @@ export const FormDefinition = z
   .refine((form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)), 'two fields have the same key')
   .meta({ id: 'FormDefinition' })
 export type FormDefinition = z.infer<typeof FormDefinition>
-
-/** Where and how a form shows. Inline: where the page holds its element. Other placements join this list. */
-export const Placement = z.discriminatedUnion('type', [z.strictObject({ type: z.literal('inline') })])
-export type Placement = z.infer<typeof Placement>
 
 export const Form = z
   .object({

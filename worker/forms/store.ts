@@ -4,9 +4,9 @@ import {
   type FormChange,
   FormDefinition,
   type NewForm,
-  Placement,
   type PublishedForm,
 } from '../../shared/schema/form.ts'
+import { Placement } from '../../shared/schema/placement.ts'
 import { raiseRevision } from '../sites/store.ts'
 
 const COLUMNS = 'id, site_id, name, draft, placement, published_version, created_at, updated_at'

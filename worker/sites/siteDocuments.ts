@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { PublishedForm } from '../../shared/schema/form.ts'
+import { id } from '../../shared/schema/id.ts'
+import { Placement } from '../../shared/schema/placement.ts'
 import { Site } from '../../shared/schema/site.ts'
-import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import { systemClock } from '../clock.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
@@ -12,9 +13,9 @@ const FRESH_MS = 10_000
 const MOST_SITES = 1_000
 const MOST_VERSIONS = 500
 
-/** A published form as the site's configuration lists it. */
-export type ListedForm = WidgetConfiguration['forms'][number]
-const ListedForms = WidgetConfiguration.shape.forms
+/** A published form as its site's Desk lists it. */
+const ListedForm = z.object({ id: id('fm'), version: z.int().min(1), placement: Placement })
+export type ListedForm = z.infer<typeof ListedForm>
 
 /** What visitors meet of a site: its settings and which forms it has. */
 export interface SiteDocuments {
@@ -45,7 +46,7 @@ export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteD
   if (!desk) return null
   const [site, forms] = await desk.read(['site', 'forms'])
   if (!site || !forms) return null
-  const read = { site: parse(Site, site), forms: parse(ListedForms, forms), readAtMs: systemClock.now() }
+  const read = { site: parse(Site, site), forms: parse(z.array(ListedForm), forms), readAtMs: systemClock.now() }
   remember(sites, siteId, read, MOST_SITES)
   return read
 }

@@ -31,7 +31,7 @@ test.each(['no room at all', '"__BATON_CONFIGURATION__" and "__BATON_CONFIGURATI
 )
 
 test('twenty forms keep the configuration under 2 kB', () => {
-  const form = { id: 'fm_01m81wm6xwf1w9v5xp5gj5xjjn', version: 12, placement: { type: 'inline' as const } }
+  const form = { id: 'fm_01m81wm6xwf1w9v5xp5gj5xjjn', version: 12 }
   const many = { ...configuration, forms: Array.from({ length: 20 }, () => form) }
   expect(loaderText('"__BATON_CONFIGURATION__"', many).length).toBeLessThan(2_000)
 })

@@ -1,6 +1,6 @@
 import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import type { Env } from '../env.ts'
-import { readSiteDocuments } from '../sites/siteDocuments.ts'
+import { type ListedForm, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { keepLastGood, lastGoodConfiguration } from './loaderCache.ts'
 
 /** A configuration before the modules' names, which are the deploy's and not the site's. */
@@ -16,7 +16,7 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
     const found = await readSiteDocuments(env, siteId)
     if (!found) return null
     const { privacyMode, retryAcrossVisits } = found.site
-    const configuration = { site: siteId, privacyMode, retryAcrossVisits, forms: found.forms }
+    const configuration = { site: siteId, privacyMode, retryAcrossVisits, forms: found.forms.map(forVisitors) }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))
     return configuration
   } catch (error) {
@@ -25,4 +25,9 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
     console.error(JSON.stringify({ at: 'widget.configuration', site: siteId, error: String(error) }))
     return SiteConfiguration.parse(JSON.parse(kept))
   }
+}
+
+/** Most forms are inline; to say so of each would cost every visitor bytes. */
+function forVisitors({ id, version, placement }: ListedForm): WidgetConfiguration['forms'][number] {
+  return placement.type === 'inline' ? { id, version } : { id, version, placement }
 }

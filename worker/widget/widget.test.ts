@@ -46,7 +46,7 @@ describe('the loader', () => {
       site: site.id,
       privacyMode: 'ask',
       retryAcrossVisits: false,
-      forms: [{ id: form.id, version: 1, placement: { type: 'inline' } }],
+      forms: [{ id: form.id, version: 1 }],
       modules: { form: 'form-new1.js', capture: 'capture-new1.js' },
     })
   })

@@ -1,0 +1,74 @@
+import * as z from 'zod'
+import { text } from './text.ts'
+
+/** What makes a placed form show; any one of a placement's triggers is enough. */
+export const Trigger = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('load') }),
+  /** Engaged seconds on this page, as rules/placement/attend counts them. */
+  z.strictObject({ type: z.literal('engaged'), seconds: z.int().min(1).max(3_600) }),
+  /** The share of the page that has been seen, in percent. */
+  z.strictObject({ type: z.literal('scroll'), percent: z.int().min(1).max(100) }),
+  /** The visitor is about to leave: by mouse over the top edge, by finger with a fast flick up or by coming back. */
+  z.strictObject({ type: z.literal('exit') }),
+  z.strictObject({ type: z.literal('click'), selector: text(200).min(1) }),
+  /** The page called `baton('track', name)`. */
+  z.strictObject({ type: z.literal('track'), name: text(100).min(1) }),
+])
+export type Trigger = z.infer<typeof Trigger>
+
+/** How often a form shows by itself. Beyond the tab only with the visitor's consent to the journey, else once a visit. */
+export const Frequency = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('visit') }),
+  /** On every page, until the visitor closes it in this tab or submits it. */
+  z.strictObject({ type: z.literal('until_submitted') }),
+  z.strictObject({ type: z.literal('days'), days: z.int().min(1).max(365) }),
+])
+export type Frequency = z.infer<typeof Frequency>
+
+/** A path; `*` stands for anything. */
+const PagePattern = text(200).regex(/^\/[^\s?#]*$/)
+
+/** When and where a form shows by itself. What is absent costs the visitor no bytes and means the usual. */
+const rules = {
+  /** Absent: when the page opens. */
+  triggers: z.array(Trigger).min(1).max(8).optional(),
+  /** Absent: on every page. */
+  pages: z.array(PagePattern).min(1).max(20).optional(),
+  notPages: z.array(PagePattern).min(1).max(20).optional(),
+  /** Parameters that the page's address must carry; `*` stands for anything. */
+  campaign: z.record(z.string().regex(/^utm_(source|medium|campaign|term|content|id)$/), text(200).min(1)).optional(),
+  /** Absent: once a visit. */
+  frequency: Frequency.optional(),
+  /** Not within so many hours of any other placed form of the site. */
+  coolDownHours: z.int().min(1).max(8_760).optional(),
+}
+
+/** How a form shows by itself, over or beside what the page holds. */
+export const Placed = z.discriminatedUnion('type', [
+  /** A dialog over the page; on phones a bar, unless it is to be a popup there too. */
+  z.strictObject({ type: z.literal('popup'), ...rules, onPhones: z.literal('popup').optional() }),
+  /** A card at the lower end of the window. */
+  z.strictObject({ type: z.literal('slide_in'), ...rules, side: z.literal('start').optional() }),
+  /** A strip along the window's lower edge; absent label: the form's title. */
+  z.strictObject({
+    type: z.literal('bar'),
+    ...rules,
+    edge: z.literal('top').optional(),
+    label: text(120).min(1).optional(),
+  }),
+  /** A floating button that opens the form. */
+  z.strictObject({
+    type: z.literal('button'),
+    ...rules,
+    side: z.literal('start').optional(),
+    label: text(40).min(1),
+  }),
+  z.strictObject({ type: z.literal('page'), ...rules }),
+])
+export type Placed = z.infer<typeof Placed>
+
+/** Where and how a form shows. Inline: where the page holds its element. */
+export const Placement = z
+  .discriminatedUnion('type', [z.strictObject({ type: z.literal('inline') }), Placed])
+  .meta({ id: 'Placement' })
+export type Placement = z.infer<typeof Placement>
