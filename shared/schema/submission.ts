@@ -4,8 +4,8 @@ import { id, siteId } from './id.ts'
 import { text, timestamp, webUrl } from './text.ts'
 import { Campaign, Journey } from './touchpoint.ts'
 
-/** One answer: what was typed or chosen, or whether a consent was given. */
-export const Answer = z.union([text(5_000), z.boolean()])
+/** One answer: what was typed or chosen, a number, several options, or whether something was agreed to. */
+export const Answer = z.union([text(5_000), z.boolean(), z.number(), z.array(text(200)).max(200)])
 export type Answer = z.infer<typeof Answer>
 
 const answerKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
@@ -25,6 +25,17 @@ export type AnswerError = z.infer<typeof AnswerError>
 export const PrivacyChoice = z.strictObject({ measurement: z.boolean().nullable(), journey: z.boolean().nullable() })
 export type PrivacyChoice = z.infer<typeof PrivacyChoice>
 
+/** What the page noticed of how the form was filled in. It only ever adds to a suspicion, so nonsense counts as silence. */
+const Filling = z
+  .object({
+    /** Something stands in the field that people cannot see. */
+    trapped: z.boolean().optional(),
+    /** By the page's own clock, from the moment the form showed. */
+    filledMs: z.number().min(0).optional(),
+  })
+  .optional()
+  .catch(undefined)
+
 const sending = {
   id: id('sb'), // made in the page, so that a retried request is the same submission
   page: z.strictObject({ url: webUrl(), title: text(300).optional(), campaign: Campaign.optional() }),
@@ -35,6 +46,7 @@ const sending = {
     .regex(/^[0-9a-f]{32}$/)
     .optional(),
   journey: Journey.optional(),
+  screen: Filling,
 }
 
 /** What the widget posts when a visitor sends one of our forms. */
@@ -53,11 +65,23 @@ export const CapturedField = z.strictObject({
 })
 export type CapturedField = z.infer<typeof CapturedField>
 
+/**
+ * What showed that the page's own form was taken: another page followed, the form emptied, it went away, a request of
+ * the page was answered 2xx, or words of thanks appeared. `none`: nothing did, so it was only attempted.
+ */
+export const Evidence = z.enum(['navigation', 'reset', 'removed', 'response', 'text', 'none'])
+export type Evidence = z.infer<typeof Evidence>
+
 /** What the widget posts when it saw a visitor send a form of the site's own. */
 export const CapturedSubmission = z
   .strictObject({
     ...sending,
-    captured: z.strictObject({ name: text(100).min(1), fields: z.array(CapturedField).max(50) }),
+    captured: z.strictObject({
+      name: text(100).min(1),
+      fields: z.array(CapturedField).max(50),
+      /** Absent from widgets of before. */
+      evidence: Evidence.optional(),
+    }),
   })
   .meta({ id: 'CapturedSubmission' })
 export type CapturedSubmission = z.infer<typeof CapturedSubmission>
@@ -69,8 +93,23 @@ export type Submission = z.infer<typeof Submission>
 export const Accepted = z.object({ id: id('sb'), then: Then }).meta({ id: 'Accepted' })
 export type Accepted = z.infer<typeof Accepted>
 
-/** Why a submission waits for a person. New rules of screening join this list. */
-export const QuarantineReason = z.enum(['origin'])
+/** What screening noticed. Together they may be enough to let a submission wait for a person; a few are only kept. */
+export const QuarantineReason = z.enum([
+  'origin',
+  'attempted',
+  'trap',
+  'instant',
+  'quick',
+  'links',
+  'link_in_name',
+  'markup',
+  'repeated',
+  'same_text',
+  'disposable_mail',
+  'bot_agent',
+  'busy_address',
+  'busy_site',
+])
 export type QuarantineReason = z.infer<typeof QuarantineReason>
 
 /** An answer with the question as it was put. */

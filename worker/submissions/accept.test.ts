@@ -12,7 +12,10 @@ import { problemResponse } from '../http/problem.ts'
 import { withoutDesk } from '../sites/testWithoutDesk.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { accept } from './accept.ts'
+import type { Sender } from './readSender.ts'
 import { submissionRoutes } from './routes.ts'
+
+const NOBODY: Sender = { origin: null, agent: null, network: null }
 
 /** Posts bytes as they are, as a client of any kind might. */
 function post(
@@ -153,6 +156,27 @@ describe('a submission', () => {
     expect(lead).toMatchObject({ email: 'ada@analytical.example', name: 'Ada' })
   })
 
+  test('of a form that nothing showed to go through waits, and travels on once released', async () => {
+    const { site, send } = await makeTestSite()
+    const captured = { ...capturedSubmission.captured, evidence: 'none' }
+    const id = makeId('sb', Date.now())
+    await bodyOf(send({ ...capturedSubmission, captured, id }), 202)
+    const [waiting] = await submissionsOf(site.id, 1)
+    expect(waiting).toMatchObject({ state: 'quarantined', reasons: ['attempted'], lead: null })
+    const released = await bodyOf<StoredSubmission>(ask('POST', `/v1/submissions/${id}/release?site=${site.id}`), 200)
+    expect(released).toMatchObject({ state: 'accepted', lead: expect.stringMatching(/^ld_/) })
+  })
+
+  test.each(['navigation', 'reset', 'removed', 'response', 'text'])(
+    'of a form of the site’s own, with %s as evidence, waits for nobody',
+    async (evidence) => {
+      const { site, send } = await makeTestSite()
+      const captured = { ...capturedSubmission.captured, evidence }
+      await bodyOf(send({ ...capturedSubmission, captured, id: makeId('sb', Date.now()) }), 202)
+      expect((await submissionsOf(site.id, 1))[0]).toMatchObject({ state: 'accepted', reasons: [] })
+    },
+  )
+
   test('with a phone number gives the lead one in E.164, by the site’s own country', async () => {
     const { site, submission, send } = await makeTestSite()
     await bodyOf(send(submission({ answers: { name: 'Ada', email: 'ada@example.com', phone: '020 7946 0958' } })), 202)
@@ -224,7 +248,7 @@ describe('a bad submission gets a clear problem, readable by the page', () => {
 
   test('a Desk out of reach: nothing was stored, so the page is asked to try again', async () => {
     const { site, submission } = await makeTestSite()
-    const refused = await accept(withoutDesk(env), site.id, submission(), null, Date.now())
+    const refused = await accept(withoutDesk(env), site.id, submission(), NOBODY, Date.now())
     expect(refused).toEqual({ ok: false, refusal: { problem: 'unavailable' } })
     const answer = problemResponse({ problem: 'unavailable' }, CORS)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)

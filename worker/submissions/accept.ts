@@ -2,7 +2,7 @@ import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Then } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import type { Accepted, Submission } from '../../shared/schema/submission.ts'
+import type { Accepted, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/desk.ts'
 import type { Env } from '../env.ts'
@@ -11,8 +11,11 @@ import type { Refusal } from '../http/problem.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
-import { screen } from './screen.ts'
+import type { Sender } from './readSender.ts'
+import { readFacts } from './screening/readFacts.ts'
+import { screen } from './screening/screen.ts'
 import type { SubmissionCommand, SubmissionContent } from './submissionCommand.ts'
+import { unconfirmed } from './unconfirmed.ts'
 
 type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
 
@@ -27,7 +30,7 @@ export async function accept(
   env: Env,
   siteId: string,
   submission: Submission,
-  origin: string | null,
+  sender: Sender,
   nowMs: number,
 ): Promise<Result<{ accepted: Accepted }>> {
   const found = await orUnavailable('submissions.site', readSite(env, siteId))
@@ -38,7 +41,8 @@ export async function accept(
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
-  const command = toCommand(site, submission, read, origin, nowMs)
+  const reasons = screen(await readFacts(site, submission, read, sender, nowMs))
+  const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
   const accepted: Accepted = { id: submission.id, then: read.then }
   const sending = {
     id: submission.id,
@@ -76,7 +80,7 @@ function toCommand(
   site: Site,
   submission: Submission,
   read: ReadSubmission,
-  origin: string | null,
+  { origin, reasons }: { origin: string | null; reasons: QuarantineReason[] },
   nowMs: number,
 ): SubmissionCommand {
   const { id, page, privacy } = submission
@@ -91,7 +95,7 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey },
     values: read.values,
     keys: { emailKey: read.emailKey, visitor },
-    reasons: screen(site, origin),
+    reasons: [...reasons, ...unconfirmed(submission)],
   }
 }
 
@@ -108,8 +112,9 @@ async function appendOnce(env: Env, siteId: string, sending: Sending) {
   return null
 }
 
-async function digest(submission: Submission): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(submission))
+/** Of what was said, not of how long it took: a second click on the hosted page is the same submission. */
+async function digest({ screen: _, ...said }: Submission): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(said))
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -3,10 +3,11 @@ import { idsOf } from '../leads/idsOf.ts'
 import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
 import { type MatchRule, matchLead } from '../leads/matchLead.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
+import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
 import type { LeadValues, PersonKeys, ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
 
-/** Takes in a visitor's submission: as a lead's, or into quarantine where it was flagged. */
+/** Takes in a visitor's submission: as a lead's, or into quarantine where enough spoke against it. */
 export function applySubmission(set: WorkingSet, command: SubmissionCommand, logged: Logged): void {
   if (set.submission(command.content.id)) return // sent again after the Desk had forgotten it
   const submission: SubmissionRecord = {
@@ -21,8 +22,8 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     keys: command.keys,
     receivedAt: new Date(logged.appendedAt).toISOString(),
   }
-  if (command.reasons.length === 0) admit(set, submission, logged)
-  else quarantine(set, submission, logged)
+  if (isEnough(command.reasons)) quarantine(set, submission, logged)
+  else admit(set, submission, logged)
 }
 
 /** Lets a submission out of quarantine; from here on it travels as any other. */

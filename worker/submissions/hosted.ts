@@ -15,6 +15,7 @@ import type { Asked, Reply } from '../http/serve.ts'
 import { readPublishedForm, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { accept } from './accept.ts'
 import { answersOf, type PlainPost, readPlainPost } from './readPlainPost.ts'
+import { readSender } from './readSender.ts'
 
 type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
 type Post = Asked<typeof submissions.acceptHosted>
@@ -85,11 +86,11 @@ async function send(
     answers,
   })
   if (!submission.success) return { ok: false, refusal: invalid(submission.error) }
-  const origin = originOf(raw, url)
-  const sent = await reach(accept(env, site.id, submission.data, origin, now))
+  const sender = await readSender(env, raw, originOf(raw, url), now)
+  const sent = await reach(accept(env, site.id, submission.data, sender, now))
   if (sent.ok || sent.refusal.problem !== 'other_body') return sent
   // Someone went back, corrected something and sent again: that is a submission of its own.
-  return reach(accept(env, site.id, { ...submission.data, id: makeId('sb', now) }, origin, now))
+  return reach(accept(env, site.id, { ...submission.data, id: makeId('sb', now) }, sender, now))
 }
 
 async function reach(accepting: ReturnType<typeof accept>): ReturnType<typeof accept> {

@@ -4,13 +4,15 @@ import { isFlooding } from '../http/flood.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { accept } from './accept.ts'
 import { answerHosted, showHosted } from './hosted.ts'
+import { readSender } from './readSender.ts'
 import { release } from './release.ts'
 import { listSubmissions, toSubmission } from './store.ts'
 
 export const submissionRoutes: Served[] = [
   serve(submissions.accept, async ({ params, body, env, raw, now }) => {
     if (await isFlooding(env, params.site, raw, now)) return { problem: 'too_many' }
-    const result = await accept(env, params.site, body, raw.headers.get('origin'), now)
+    const sender = await readSender(env, raw, raw.headers.get('origin'), now)
+    const result = await accept(env, params.site, body, sender, now)
     return result.ok ? { status: 202, body: result.accepted } : result.refusal
   }),
   serve(submissions.hosted, showHosted),

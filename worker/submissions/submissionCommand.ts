@@ -1,4 +1,4 @@
-import type { LeadProperty } from '../../shared/schema/form.ts'
+import type { LeadProperty } from '../../shared/schema/field.ts'
 import type { QuarantineReason, StoredSubmission } from '../../shared/schema/submission.ts'
 
 /** What identifies a person in a submission. */
@@ -21,7 +21,7 @@ export interface SubmissionCommand {
   content: SubmissionContent
   values: LeadValues
   keys: PersonKeys
-  /** Not empty: the submission waits in quarantine for a person. */
+  /** What screening noticed; the sum of their points decides whether the submission waits for a person. */
   reasons: QuarantineReason[]
 }
 

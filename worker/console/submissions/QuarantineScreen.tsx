@@ -36,7 +36,9 @@ export function QuarantineScreen({ site, list }: { site: Site; list: Pages<Store
       {trouble && <TroubleNotice problem={trouble} retry={reload} busy={loading} />}
       {!items && !trouble && <Bones lines={6} label="Loading the quarantine…" />}
       {items?.length === 0 && (
-        <p class="calm">Nothing waits. Submissions from origins that you have not listed come here first.</p>
+        <p class="calm">
+          Nothing waits. What looks like spam, or comes from origins that you have not listed, comes here first.
+        </p>
       )}
       {items?.map((submission) => (
         <Waiting key={submission.id} submission={submission} site={site} released={released} />
