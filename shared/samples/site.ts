@@ -7,5 +7,6 @@ export const acmeSite: NewSite = {
   privacyMode: 'ask',
   defaultCountry: 'GB',
   retryAcrossVisits: false,
+  captureForms: 'marked',
   jurisdiction: 'none',
 }

@@ -10,6 +10,10 @@ export type Jurisdiction = z.infer<typeof Jurisdiction>
 export const PrivacyMode = z.enum(['ask', 'count', 'remember', 'off'])
 export type PrivacyMode = z.infer<typeof PrivacyMode>
 
+/** Which of a site's own forms are captured: those with `data-baton`, or all but those with `data-baton-ignore`. */
+export const CaptureForms = z.enum(['marked', 'all'])
+export type CaptureForms = z.infer<typeof CaptureForms>
+
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
   name: text(200).min(1),
@@ -24,6 +28,7 @@ export const SiteSettings = z.strictObject({
     .default(null),
   /** Keep an unsent submission in the browser for 72 hours across visits, not only for the life of the tab. */
   retryAcrossVisits: z.boolean().default(false),
+  captureForms: CaptureForms.default('marked'),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -49,5 +54,6 @@ export const SiteChange = z.strictObject({
     .nullable()
     .optional(),
   retryAcrossVisits: z.boolean().optional(),
+  captureForms: CaptureForms.optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>
