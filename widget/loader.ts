@@ -9,7 +9,7 @@ import { alone } from './send/alone.ts'
 import { freeze, toJson } from './send/freeze.ts'
 import { openOutbox } from './send/outbox.ts'
 import { post, trySending } from './send/post.ts'
-import type { Services } from './services.ts'
+import type { Content, Services } from './services.ts'
 import { readPage } from './visitor/page.ts'
 import { openStorage } from './visitor/storage.ts'
 import { meetVisitor } from './visitor/visitor.ts'
@@ -31,7 +31,7 @@ try {
 }
 
 function start(configuration: WidgetConfiguration) {
-  const { site, retryAcrossVisits, privacyMode: mode, modules } = configuration
+  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms } = configuration
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
@@ -53,11 +53,15 @@ function start(configuration: WidgetConfiguration) {
     makeToken,
     now: Date.now,
   })
+  const send = async (content: Content, onWaiting?: (kept: boolean) => void, settled?: Promise<Content>) => {
+    const id = makeId('sb', Date.now())
+    const about = { id, ...visitor.introduce() }
+    const toBody = (said: Content) => freeze({ ...about, ...said })
+    return outbox.send(id, toBody(content), onWaiting, settled?.then(toBody))
+  }
   const services: Services = {
-    async send(content, onWaiting) {
-      const id = makeId('sb', Date.now())
-      return outbox.send(id, freeze({ id, ...visitor.introduce(), ...content }), onWaiting)
-    },
+    send,
+    sendWhen: (content, settled) => send(content, undefined, settled),
     wake: outbox.wake,
     emit,
   }
@@ -70,7 +74,8 @@ function start(configuration: WidgetConfiguration) {
   })
   watch({
     inline: inlineForms({ configuration, origin, services }),
-    ownForm: ownForms(`${origin}/w/${modules.capture}`, services),
+    ownForm: ownForms(`${origin}/w/${modules.capture}`, services, captureForms),
+    ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
   addEventListener('online', outbox.wake)
   outbox.resume()

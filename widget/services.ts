@@ -14,6 +14,11 @@ export type EventName = 'view' | 'start' | 'step' | 'submit' | 'accepted' | 'err
 export interface Services {
   /** Sends one submission until it is accepted or refused; `onWaiting` is told when a try has failed and another follows. */
   send(content: Content, onWaiting?: (kept: boolean) => void): Promise<Answer>
+  /**
+   * The same for what may turn out differently: kept at once as `content`, sent as what `settled` brings. Absent from
+   * loaders of before.
+   */
+  sendWhen?(content: Content, settled: Promise<Content>): Promise<Answer>
   /** Tries at once whatever waits for its next try. */
   wake(): void
   /** Fires `baton:name`; false where a listener cancelled it. */

@@ -9,6 +9,9 @@ test('what people tell about themselves is read', () => {
   expect(reads('comment', 'textarea', 'Please call. My pinboard is full.')).toBe(true)
   expect(reads('shipping_company', 'text')).toBe(true)
   expect(reads('spinner', 'text')).toBe(true)
+  expect(reads('postal_code', 'text')).toBe(true)
+  expect(reads('experience', 'textarea')).toBe(true)
+  expect(reads('card_design', 'text')).toBe(true)
   expect(reads('plan', 'hidden', 'pro')).toBe(true)
   expect(reads('landing', 'hidden', 'https://shop.example/spring')).toBe(true)
 })
@@ -20,6 +23,10 @@ test.each([
   ['a card number', 'number', 'text', 'section-a billing cc-number'],
   ['a card number by its name', 'cardNumber', 'tel', ''],
   ['a one-time code', 'code', 'text', 'one-time-code'],
+  ['a card’s end', 'cc-exp', 'text', ''],
+  ['a one-time code by its name', 'sms_code', 'text', ''],
+  ['a second factor', 'mfa', 'tel', ''],
+  ['a code sent to verify', 'verificationCode', 'text', ''],
   ['a file', 'cv', 'file', ''],
   ['a captcha’s answer', 'g-recaptcha-response', 'textarea', ''],
 ])('%s is never read', (_what, name, type, autocomplete) => {

@@ -11,7 +11,7 @@ const TYPES = /^(password|file|image|reset|button)$/
 const SECRET_AUTOCOMPLETE = /(^|\s)(cc-|one-time-code|(current|new)-password)/i
 /** A password that a button made readable is a text field; cards and codes are often typed into one. */
 const SECRET_NAME =
-  /passw|passphrase|passcode|pwd|card.?(num|no\b)|cvv|cvc|security.?code|\bpin\b|\botp\b|captcha|turnstile/i
+  /passw|passphrase|passcode|pwd|card.?(num|no\b|exp)|\bcc.?(num|exp|csc)|cvv|cvc|(security|verification|auth\w*|sms).?code|one.?time|\b(pin|t?otp|[2m]fa)\b|captcha|turnstile/i
 /** What frameworks hide in forms to know them again. */
 const TOKEN_NAME = /^_|csrf|xsrf|token|nonce|captcha|session|viewstate|signature|secret|hash|auth|honey/i
 /** Long, of letters and digits, without a space: random, or signed. */

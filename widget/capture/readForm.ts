@@ -1,6 +1,7 @@
 import type { CapturedField } from '../../shared/schema/submission.ts'
 import { labelOf } from './labelOf.ts'
 import { mayRead } from './mayRead.ts'
+import { own } from './own.ts'
 
 /** The contract's limits: fields, and UTF-16 units of each text. */
 const MOST_FIELDS = 50
@@ -8,12 +9,17 @@ const LONGEST = { formName: 100, name: 200, type: 40, autocomplete: 100, value: 
 
 /** What the page calls this form. */
 export const formName = (form: HTMLFormElement): string =>
-  (form.dataset.baton || form.getAttribute('name') || form.id || 'form').slice(0, LONGEST.formName)
+  (attributeOf(form, 'data-baton') || attributeOf(form, 'name') || attributeOf(form, 'id') || 'form').slice(
+    0,
+    LONGEST.formName,
+  )
+
+const attributeOf = (form: HTMLFormElement, name: string) => own(form, 'getAttribute').call(form, name)
 
 /** What the browser would send of a form, without all that must not be read. */
 export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): CapturedField[] {
   const controls = new Map<string, Element>()
-  for (const control of form.elements) {
+  for (const control of own(form, 'elements')) {
     const name = control.getAttribute('name')
     if (name && !controls.has(name)) controls.set(name, control)
   }

@@ -1,21 +1,23 @@
 const INLINE = 'baton-form,[data-baton-form]'
-const OWN_FORM = 'form[data-baton]'
 
 interface Found {
   inline(host: HTMLElement, form: string): void
   ownForm(): void
+  /** Which of the page's own forms those are. */
+  ownForms: string
 }
 
 /** Finds the elements that ask for us, those in the page now and those added later. */
-export function watch({ inline, ownForm }: Found): void {
+export function watch({ inline, ownForm, ownForms }: Found): void {
+  const all = `${INLINE},${ownForms}`
   const found = (element: Element) => {
     if (!(element instanceof HTMLElement)) return
-    if (element.matches(OWN_FORM)) ownForm()
+    if (element.matches(ownForms)) ownForm()
     else inline(element, element.getAttribute('form') ?? element.dataset.batonForm ?? '')
   }
   const search = (root: Element | Document) => {
-    if (root instanceof Element && root.matches(`${INLINE},${OWN_FORM}`)) found(root)
-    root.querySelectorAll(`${INLINE},${OWN_FORM}`).forEach(found)
+    if (root instanceof Element && root.matches(all)) found(root)
+    root.querySelectorAll(all).forEach(found)
   }
 
   define(found)
@@ -25,6 +27,11 @@ export function watch({ inline, ownForm }: Found): void {
       for (const node of addedNodes) if (node instanceof Element) search(node)
     }
   }).observe(document, { childList: true, subtree: true })
+  // Shadow roots are not searched, but whoever fills in a form there moves into it.
+  document.addEventListener('focusin', (event) => {
+    const [target] = event.composedPath()
+    if (target instanceof Element && target.closest(ownForms)) ownForm()
+  })
 }
 
 /** The element tells of itself, so that it is also found inside the shadow roots of a page. */

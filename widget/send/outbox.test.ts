@@ -62,6 +62,30 @@ test('every try sends the same bytes, with growing waits, until one is answered'
   expect(waits).toEqual([true, true, true])
 })
 
+test('what may turn out differently is kept at once, and sent only as what it turned out to be', async () => {
+  const { outbox, storage, sent, finish } = setUp([LATER])
+  const { promise, resolve } = Promise.withResolvers<string>()
+  const answer = outbox.send(ID, 'attempted', undefined, promise)
+  expect(storage.read('unsent', ID)).toBe('attempted')
+  await new Promise(setImmediate)
+  expect(sent).toEqual([])
+  resolve('taken')
+  expect(await finish(answer)).toEqual(ACCEPTED)
+  expect(sent).toEqual([
+    { body: 'taken', kept: 'taken' },
+    { body: 'taken', kept: 'taken' },
+  ])
+  expect(storage.ids('unsent')).toEqual([])
+})
+
+test('a page that ended before it knew leaves the attempt to the next one', async () => {
+  const { outbox, area } = setUp([])
+  outbox.send(ID, 'attempted', undefined, new Promise(() => {}))
+  const next = setUp([], undefined, area)
+  await next.outbox.resume()
+  expect(next.sent.map(({ body }) => body)).toEqual(['attempted'])
+})
+
 test('a refusal ends it, for the person to see', async () => {
   const { outbox, storage, sent } = setUp([REFUSED])
   expect(await outbox.send(ID, 'bytes')).toEqual(REFUSED)

@@ -18,8 +18,12 @@ interface Surroundings {
 
 /** Submissions on their way. */
 export interface Outbox {
-  /** Keeps the frozen submission, then tries until it is accepted or refused for good. */
-  send(id: string, body: string, onWaiting?: (kept: boolean) => void): Promise<Answer>
+  /**
+   * Keeps the frozen submission, then tries until it is accepted or refused for good. Where it may turn out differently,
+   * nothing is sent before `settled` has its final body; meanwhile it is ours alone, and an end of the page finds us ready
+   * to send at once.
+   */
+  send(id: string, body: string, onWaiting?: (kept: boolean) => void, settled?: Promise<string>): Promise<Answer>
   /** Takes up what earlier pages could not send; done when all of it has an answer. */
   resume(): Promise<void>
   /** Makes whatever waits try at once. */
@@ -42,8 +46,13 @@ export function openOutbox({ storage, trySending, alone, setTimer, random, onRef
     })
 
   /** One try; the answer, or undefined after the wait that a failed one asks for. */
-  async function oneTry(id: string, body: string, tries: number, onWaiting: () => void): Promise<Answer | undefined> {
-    const outcome = await alone(id, () => trySending(id, body))
+  async function oneTry(
+    id: string,
+    bodyNow: () => Promise<string>,
+    tries: number,
+    onWaiting: () => void,
+  ): Promise<Answer | undefined> {
+    const outcome = await alone(id, async () => trySending(id, await bodyNow()))
     if (outcome && outcome.state !== 'later') {
       storage.remove('unsent', id)
       return outcome
@@ -58,18 +67,29 @@ export function openOutbox({ storage, trySending, alone, setTimer, random, onRef
     for (let tries = 1; ; tries++) {
       const body = storage.read('unsent', id)
       if (typeof body !== 'string') return
-      const answer = await oneTry(id, body, tries, () => {})
+      const answer = await oneTry(
+        id,
+        async () => body,
+        tries,
+        () => {},
+      )
       if (answer?.state === 'refused') onRefused(answer)
       if (answer) return
     }
   }
 
   return {
-    async send(id, body, onWaiting) {
+    async send(id, body, onWaiting, settled) {
       ours.add(id)
       const kept = storage.ids('unsent').length < MOST_KEPT && storage.write('unsent', body, id)
+      // Not only once it is sent: the page may end before that, and the next one goes on with what is kept.
+      const final = settled?.then((known) => {
+        if (kept) storage.write('unsent', known, id)
+        return known
+      })
+      const bodyNow = async () => final ?? body
       for (let tries = 1; ; tries++) {
-        const answer = await oneTry(id, body, tries, () => onWaiting?.(kept))
+        const answer = await oneTry(id, bodyNow, tries, () => onWaiting?.(kept))
         if (answer) return answer
       }
     },

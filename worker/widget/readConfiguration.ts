@@ -15,8 +15,9 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
   try {
     const found = await readSiteDocuments(env, siteId)
     if (!found) return null
-    const { privacyMode, retryAcrossVisits } = found.site
-    const configuration = { site: siteId, privacyMode, retryAcrossVisits, forms: found.forms.map(forVisitors) }
+    const { privacyMode, retryAcrossVisits, captureForms } = found.site
+    const all = captureForms === 'all' && { captureForms }
+    const configuration = { site: siteId, privacyMode, retryAcrossVisits, ...all, forms: found.forms.map(forVisitors) }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))
     return configuration
   } catch (error) {

@@ -1,0 +1,77 @@
+import type { Page, Request } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { submissionsWith } from '../harness/api.ts'
+import { journeys, newPage } from '../harness/browser.ts'
+import { eventually, newEmail } from '../harness/estimate.ts'
+import { ground } from '../harness/ground.ts'
+
+/** What the site's own server is told, apart from requests for pages and files. */
+const told = (request: Request) => ({
+  method: request.method(),
+  path: new URL(request.url()).pathname,
+  type: request.headers()['content-type']?.replace(/boundary=.*/, ''),
+  body: request.postData(),
+})
+
+/** A page with one of the site's own forms; its server takes what comes to /echo and refuses what comes to /refused. */
+async function open(kind: string, isBlocked: boolean) {
+  const page = await newPage()
+  const server: ReturnType<typeof told>[] = []
+  page.on('request', (request) => {
+    if (request.method() !== 'GET' && request.url().startsWith(ground().pages)) server.push(told(request))
+  })
+  await page.route('**/existing-form/echo', (route) => route.fulfill({ status: 200, body: 'yes' }))
+  await page.route('**/existing-form/refused', (route) => route.fulfill({ status: 422, body: 'no' }))
+  if (isBlocked) await page.route(`${ground().worker}/**`, (route) => route.abort('blockedbyclient'))
+  const captured = isBlocked ? undefined : page.waitForResponse(/\/w\/capture-/)
+  await page.goto(`/existing-form/scripted.html#${kind}`)
+  return { page, server, captured }
+}
+
+/** What a visitor does, and what the site's server heard of it. */
+async function send(kind: string, email: string, isBlocked: boolean) {
+  const { page, server, captured } = await open(kind, isBlocked)
+  if (kind === 'later') await page.getByRole('button', { name: 'Write to us' }).click()
+  await page.getByLabel('Your name').fill('Grete Hermann')
+  await page.getByLabel('E-mail').fill(email)
+  await captured
+  await press(page, kind)
+  await expect.poll(() => server.length).toBe(1)
+  return server
+}
+
+const press = (page: Page, kind: string) =>
+  page.getByRole('button', { name: kind === 'clobbered' ? 'Go' : 'Send' }).click()
+
+journeys('a form of the site’s own that its scripts send', () => {
+  test.each([
+    ['by fetch, and the form stays as it was', 'fetch'],
+    ['by XHR, then reset', 'xhr'],
+    ['by the form’s method, of which browsers tell nobody', 'method'],
+    ['with controls named submit, id, action and elements', 'clobbered'],
+    ['and that came into the page later', 'later'],
+    ['in a shadow root', 'shadow'],
+    ['as a form controlled by state, emptied afterwards', 'controlled'],
+    ['as a form that something else replaces', 'replaced'],
+  ])('goes %s, and becomes a lead', async (_how, kind) => {
+    const email = newEmail('grete')
+    const without = await send(kind, email, true)
+    expect(await send(kind, email, false)).toEqual(without)
+    await eventually(async () => (await submissionsWith(email)).map(({ state }) => state)).toEqual(['accepted'])
+    const [submission] = await submissionsWith(email)
+    expect(submission).toMatchObject({
+      formName: kind,
+      reasons: [],
+      page: { url: expect.stringContaining('scripted') },
+    })
+    expect(submission?.answers).toContainEqual(expect.objectContaining({ key: 'full_name', value: 'Grete Hermann' }))
+  })
+
+  test('is refused by the site’s server, and waits for a person as an attempt', async () => {
+    const email = newEmail('emilie')
+    const without = await send('failing', email, true)
+    expect(await send('failing', email, false)).toEqual(without)
+    await eventually(async () => (await submissionsWith(email)).map(({ reasons }) => reasons)).toEqual([['attempted']])
+    expect((await submissionsWith(email))[0]?.state).toBe('quarantined')
+  })
+})

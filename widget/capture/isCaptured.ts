@@ -1,0 +1,22 @@
+import type { CaptureForms } from '../../shared/schema/site.ts'
+import { own } from './own.ts'
+
+const IGNORED = '[data-baton-ignore]'
+/** Where a site wants all its forms, these are still no way to get in touch: searching and signing in. */
+const NO_CONTACT = '[type=search],[autocomplete~=current-password]'
+
+/** Whether a form of the page's own is one that the site wants captured. */
+export function isCaptured(form: HTMLFormElement, which: CaptureForms): boolean {
+  const closest = own(form, 'closest').bind(form)
+  if (closest(IGNORED)) return false
+  if (closest('form[data-baton]')) return true
+  return which === 'all' && !closest('search,[role=search]') && !isSignIn(form)
+}
+
+/** One password is how people sign in; two, or a new one, how they sign up. */
+function isSignIn(form: HTMLFormElement): boolean {
+  const controls = Array.from(own(form, 'elements'))
+  const passwords = controls.filter((control) => control.matches('[type=password]'))
+  const isNew = passwords.some((password) => password.matches('[autocomplete~=new-password]'))
+  return controls.some((control) => control.matches(NO_CONTACT)) || (passwords.length === 1 && !isNew)
+}
