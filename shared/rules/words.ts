@@ -16,7 +16,12 @@ export const WORDS = {
 
 export type WordCode = keyof typeof WORDS
 
-/** The sentence for a code, with `{limits}` filled in. */
-export function say(code: WordCode, limits: Record<string, string | number> = {}): string {
-  return WORDS[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(limits[name] ?? whole))
+/** The sentence for a code, with `{limits}` filled in; `more` are sentences that not every page has. */
+export function say(
+  code: string,
+  limits: Readonly<Record<string, string | number>> = {},
+  more: Readonly<Record<string, string>> = {},
+): string {
+  const words: Readonly<Record<string, string>> = { ...WORDS, ...more }
+  return (words[code] ?? WORDS.wrong_type).replace(/\{(\w+)\}/g, (whole, name: string) => String(limits[name] ?? whole))
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { FormDefinition } from '../schema/form.ts'
 import { NewSite } from '../schema/site.ts'
-import { CapturedSubmission, FormSubmission } from '../schema/submission.ts'
+import { Answers, CapturedSubmission, FormSubmission } from '../schema/submission.ts'
+import { everyAnswer, everyField } from './everyField.ts'
 import { contactForm } from './form.ts'
 import { acmeSite } from './site.ts'
 import { capturedSubmission, consentedSubmission, unaskedSubmission } from './submission.ts'
@@ -12,6 +13,8 @@ describe('samples', () => {
   test.each([
     ['site', NewSite, acmeSite],
     ['form', FormDefinition, contactForm],
+    ['form of every field', FormDefinition, everyField],
+    ['answers to every field', Answers, everyAnswer],
     ['submission without consent', FormSubmission, { ...unaskedSubmission, ...ids }],
     ['submission with consent', FormSubmission, { ...consentedSubmission, ...ids }],
     ['captured submission', CapturedSubmission, { ...capturedSubmission, id: ids.id }],

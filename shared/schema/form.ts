@@ -1,73 +1,8 @@
 import * as z from 'zod'
+import { Field, key } from './field.ts'
 import { id, siteId } from './id.ts'
 import { Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
-
-/** The lead properties that an answer can fill. */
-export const LeadProperty = z.enum(['email', 'name', 'phone', 'company'])
-export type LeadProperty = z.infer<typeof LeadProperty>
-
-/** Names of fields, options and steps: safe as a key of an object, in a URL and in a spreadsheet. */
-const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
-
-const common = {
-  key,
-  label: text(300).min(1),
-  help: text(500).optional(),
-  required: z.boolean().default(false),
-}
-const typed = {
-  ...common,
-  placeholder: text(200).optional(),
-  /** The browser's own suggestion list, by the tokens of the HTML standard. */
-  autocomplete: z
-    .string()
-    .regex(/^[a-z][a-z0-9 -]{0,60}$/)
-    .optional(),
-  property: LeadProperty.optional(),
-}
-
-const TextField = z.strictObject({
-  type: z.literal('text'),
-  ...typed,
-  minLength: z.int().min(0).max(500).optional(),
-  maxLength: z.int().min(1).max(500).optional(),
-})
-const LongTextField = z.strictObject({
-  type: z.literal('long_text'),
-  ...typed,
-  minLength: z.int().min(0).max(5_000).optional(),
-  maxLength: z.int().min(1).max(5_000).optional(),
-})
-const EmailField = z.strictObject({ type: z.literal('email'), ...typed })
-const PhoneField = z.strictObject({ type: z.literal('phone'), ...typed })
-const ChoiceField = z.strictObject({
-  type: z.literal('choice'),
-  ...common,
-  property: LeadProperty.optional(),
-  display: z.enum(['radio', 'list']).default('radio'),
-  options: z
-    .array(z.strictObject({ value: text(200).min(1), label: text(300).min(1) }))
-    .min(1)
-    .max(200),
-})
-const ConsentField = z.strictObject({
-  type: z.literal('consent'),
-  ...common,
-  /** The label is the text agreed to; a new text is a new version. */
-  version: z.int().min(1).default(1),
-})
-
-/** One question. A new kind of field is one more line here, one in rules/checkAnswers and one in widget/form. */
-export const Field = z.discriminatedUnion('type', [
-  TextField,
-  LongTextField,
-  EmailField,
-  PhoneField,
-  ChoiceField,
-  ConsentField,
-])
-export type Field = z.infer<typeof Field>
 
 export const Step = z.strictObject({ key, title: text(300).optional(), fields: z.array(Field).min(1).max(50) })
 export type Step = z.infer<typeof Step>

@@ -1,17 +1,17 @@
 import type { JSX } from 'preact'
-import type { Field } from '../../shared/schema/form.ts'
+import type { CommonField } from '../../shared/rules/checkCommon.ts'
 import type { Answer } from '../../shared/schema/submission.ts'
 import { FORM_WORDS } from './words.ts'
 
 interface Props {
-  field: Field
+  field: CommonField
   answer: Answer | undefined
   /** What ties the control to its help and its error. */
   about: JSX.AriaAttributes
 }
 
 /** The `type` of the one-line inputs. */
-const INPUT_TYPES = { text: 'text', email: 'email', phone: 'tel' } as const
+const INPUT_TYPES = { text: 'text', email: 'email', phone: 'tel', full_name: 'text', company: 'text' } as const
 
 /**
  * What a person types into or chooses from. The page's DOM holds the values (`default…`), so that whatever the browser
@@ -24,6 +24,8 @@ export function Control({ field, answer, about }: Props): JSX.Element {
     case 'text':
     case 'email':
     case 'phone':
+    case 'full_name':
+    case 'company':
       return (
         <input
           {...shared}

@@ -1,6 +1,7 @@
 import { Component, createRef, type JSX } from 'preact'
 import type { FormDefinition, Step, Then } from '../../shared/schema/form.ts'
-import type { Answers } from '../../shared/schema/submission.ts'
+import type { Answers, FormSubmission } from '../../shared/schema/submission.ts'
+import type { FieldsModule } from '../fields.tsx'
 import type { Answer } from '../send/outcome.ts'
 import type { EventName } from '../services.ts'
 import { Field } from './Field.tsx'
@@ -13,8 +14,10 @@ import { FORM_WORDS, refusalWords } from './words.ts'
 
 export interface FormProps {
   definition: FormDefinition
+  /** Where the definition holds a field that few forms use. */
+  rare: FieldsModule | undefined
   /** Sends the answers until they are accepted or refused; `onWaiting` when a try failed and another follows. */
-  send(answers: Answers, onWaiting: (kept: boolean) => void): Promise<Answer>
+  send(content: Pick<FormSubmission, 'answers' | 'screen'>, onWaiting: (kept: boolean) => void): Promise<Answer>
   /** Tries at once what waits for its next try. */
   wake(): void
   emit(name: EventName, detail?: object): boolean
@@ -54,6 +57,10 @@ export class Form extends Component<FormProps, State> {
   /** By step, as they stood when it was last left. */
   private readonly answers: Answers[] = []
   private hasStarted = false
+  /** No person sees it or can reach it, so what stands in it tells of a program, or of an autofill. */
+  private readonly trap = createRef<HTMLInputElement>()
+  private readonly trapName = String(Math.random())
+  private readonly shownAt = performance.now()
 
   override render(): JSX.Element {
     const { definition } = this.props
@@ -88,8 +95,17 @@ export class Form extends Component<FormProps, State> {
         <div class="fields" key={current.key} inert={!isFilling}>
           {current.title && <h3>{current.title}</h3>}
           {current.fields.map((field) => (
-            <Field key={field.key} field={field} answer={this.answers[step]?.[field.key]} error={errors[field.key]} />
+            <Field
+              key={field.key}
+              field={field}
+              answer={this.answers[step]?.[field.key]}
+              error={errors[field.key]}
+              rare={this.props.rare}
+            />
           ))}
+        </div>
+        <div class="said" inert>
+          <input name={this.trapName} ref={this.trap} autocomplete="off" />
         </div>
         <div role="status" class={note ? `note ${phase}` : 'said'}>
           {note || said} {isRefused && <slot />}
@@ -117,20 +133,20 @@ export class Form extends Component<FormProps, State> {
     const { [key]: error, ...others } = this.state.errors
     if (!error) return
     // What was wrong is looked at while it is mended; what was not yet is left in peace until the step ends.
-    const still = findErrors(this.props.definition, [this.currentStep()], this.readStep())[key]
+    const still = findErrors([this.currentStep()], this.readStep(), this.props.rare)[key]
     if (still !== error) this.setState({ errors: still ? { ...others, [key]: still } : others })
   }
 
   private readonly onSubmit = (event: Event) => {
     event.preventDefault()
-    const { definition, wake } = this.props
+    const { definition, rare, wake } = this.props
     const { phase, step } = this.state
     if (phase === 'waiting') wake()
     if (phase !== 'filling') return
     this.answers[step] = this.readStep()
     const isLast = step === definition.steps.length - 1
     const all: Answers = Object.assign({}, ...this.answers)
-    const errors = findErrors(definition, isLast ? definition.steps : [this.currentStep()], all)
+    const errors = findErrors(isLast ? definition.steps : [this.currentStep()], all, rare)
     if (Object.keys(errors).length) this.showErrors(errors)
     else if (isLast) this.send(all)
     else this.goTo(step + 1)
@@ -160,9 +176,15 @@ export class Form extends Component<FormProps, State> {
     const onWaiting = (kept: boolean) =>
       this.setState({ phase: 'waiting', note: kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved })
     // A surprise too is told, or somebody would wait for ever.
-    const answer = await send(answers, onWaiting).catch((): Answer => ({ state: 'refused', id: '', status: 0 }))
+    const answer = await send({ answers, screen: this.filling() }, onWaiting).catch(
+      (): Answer => ({ state: 'refused', id: '', status: 0 }),
+    )
     if (answer.state === 'accepted') this.finish(answer.id, answer.then)
     else this.refuse(answer)
+  }
+
+  private filling() {
+    return { trapped: !!this.trap.current?.value, filledMs: performance.now() - this.shownAt }
   }
 
   private refuse({ status, problem }: Extract<Answer, { state: 'refused' }>) {
@@ -188,7 +210,7 @@ export class Form extends Component<FormProps, State> {
   }
 
   private readStep(): Answers {
-    return readAnswers(this.currentStep().fields, new FormData(this.form.current ?? undefined))
+    return readAnswers(this.currentStep().fields, new FormData(this.form.current ?? undefined), this.props.rare?.read)
   }
 
   private focus(selector: string) {

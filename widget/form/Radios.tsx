@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from 'preact'
-import type { Field } from '../../shared/schema/form.ts'
+import type { Field } from '../../shared/schema/field.ts'
 import type { Answer } from '../../shared/schema/submission.ts'
 
 interface Props {

@@ -1,4 +1,4 @@
-import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
+import { checkFields, type RareRules } from '../../shared/rules/checkFields.ts'
 import type { FormDefinition, Step } from '../../shared/schema/form.ts'
 import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
 
@@ -6,11 +6,14 @@ import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
 export type Errors = Readonly<Record<string, string>>
 
 /** What is wrong with the answers to some steps. */
-export function findErrors(definition: FormDefinition, steps: readonly Step[], answers: Answers): Errors {
-  const fields = steps.flatMap((step) => step.fields)
-  const asked = Object.fromEntries(Object.entries(answers).filter(([key]) => fields.some((field) => field.key === key)))
-  return toErrors(checkAnswers({ ...definition, steps: [...steps] }, asked))
-}
+export const findErrors = (steps: readonly Step[], answers: Answers, rare?: RareRules): Errors =>
+  toErrors(
+    checkFields(
+      steps.flatMap((step) => step.fields),
+      answers,
+      rare,
+    ),
+  )
 
 /** Errors of the contract (`answers.email`) by field. */
 export const toErrors = (errors: readonly AnswerError[]): Errors =>

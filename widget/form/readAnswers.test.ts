@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Field } from '../../shared/schema/form.ts'
+import type { Field } from '../../shared/schema/field.ts'
 import { readAnswers } from './readAnswers.ts'
 
 const FIELDS: Field[] = [

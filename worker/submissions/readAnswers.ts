@@ -1,7 +1,10 @@
 import { bareEmail } from '../../shared/rules/bareEmail.ts'
 import { checkEmail } from '../../shared/rules/checkEmail.ts'
+import { displayAnswer } from '../../shared/rules/displayAnswer.ts'
 import { emailKey } from '../../shared/rules/emailKey.ts'
-import type { Field, FormDefinition, LeadProperty } from '../../shared/schema/form.ts'
+import { isQuestion } from '../../shared/rules/isQuestion.ts'
+import type { Field, LeadProperty } from '../../shared/schema/field.ts'
+import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
 import { readPhone } from '../leads/readPhone.ts'
 import type { LeadValues } from './submissionCommand.ts'
@@ -18,7 +21,8 @@ export function readAnswers(definition: FormDefinition, answers: Answers, countr
   const given = definition.steps
     .flatMap((step) => step.fields)
     .flatMap((field) => {
-      const value = answers[field.key]
+      if (!isQuestion(field)) return []
+      const value = isFixed(field) ? field.from.value : answers[field.key]
       return value === undefined || value === '' ? [] : [{ field, value }]
     })
   const values: LeadValues = {}
@@ -31,7 +35,7 @@ export function readAnswers(definition: FormDefinition, answers: Answers, countr
       key: field.key,
       label: field.label,
       value,
-      display: show(field, value),
+      display: displayAnswer(field, value),
     })),
     ...tidyValues(values, country),
   }
@@ -52,13 +56,11 @@ export function tidyValues(typed: LeadValues, country: string | null): { values:
 
 /** An e-mail or phone field speaks of the lead unless told otherwise. */
 function propertyOf(field: Field): LeadProperty | undefined {
-  if (field.type === 'consent') return undefined
-  if (field.property) return field.property
+  if ('property' in field && field.property) return field.property
   return field.type === 'email' || field.type === 'phone' ? field.type : undefined
 }
 
-function show(field: Field, value: string | boolean): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  if (field.type !== 'choice') return value
-  return field.options.find((option) => option.value === value)?.label ?? value
+/** What the marketer fixed holds, whatever a page sends in its place. */
+function isFixed(field: Field): field is Extract<Field, { type: 'hidden' }> & { from: { kind: 'fixed' } } {
+  return field.type === 'hidden' && field.from.kind === 'fixed'
 }

@@ -1,16 +1,27 @@
-import { LONGEST_ANSWER } from '../../../shared/rules/checkAnswers.ts'
-import type { Field } from '../../../shared/schema/form.ts'
+import { LONGEST_ANSWER } from '../../../shared/rules/checkCommon.ts'
+import type { Field, Question } from '../../../shared/schema/field.ts'
 import type { Answer } from '../../../shared/schema/submission.ts'
 import { attribute, html, type Markup } from './html.ts'
 import { HOSTED_WORDS } from './words.ts'
 
 type ChoiceField = Extract<Field, { type: 'choice' }>
-type TypedField = Exclude<Field, { type: 'choice' | 'consent' }>
+type TypedField = Extract<Field, { placeholder?: unknown }> | DateField
+type DateField = Extract<Field, { type: 'date' }>
+type GroupField = Extract<Field, { type: 'choice' | 'multiple' | 'yes_no' | 'rating' | 'scale' }>
 
 /** The `type` of the one-line inputs. */
-const INPUT_TYPES = { text: 'text', email: 'email', phone: 'tel' } as const
+const INPUT_TYPES = {
+  text: 'text',
+  full_name: 'text',
+  company: 'text',
+  email: 'email',
+  phone: 'tel',
+  url: 'url',
+  number: 'number',
+  date: 'date',
+} as const
 /** What a browser may suggest where the form does not say. */
-const SUGGESTIONS = { email: 'email', phone: 'tel', text: undefined, long_text: undefined } as const
+const SUGGESTIONS: Partial<Record<Field['type'], string>> = { email: 'email', phone: 'tel' }
 
 /** One question of the hosted page, with what was answered and what is wrong with it. */
 export interface Asked {
@@ -19,24 +30,39 @@ export interface Asked {
   error: string | undefined
   /** The first one to look at again. */
   isFocused: boolean
+  /** What the page's own address says, for hidden fields. */
+  parameters: URLSearchParams
 }
+type Visible = Exclude<Question, { type: 'hidden' }>
+type AskedQuestion = Asked & { field: Visible }
 
 /** One question: its label above, its control, its help, and in words what is wrong with the answer. */
 export function renderField(asked: Asked): Markup {
   const { field, error } = asked
-  return html`<div class="field">${renderQuestion(asked)}${
+  if (field.type === 'text_block') return html`<p class="soft">${field.text}</p>`
+  if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}">`
+  if (field.type === 'hidden') return renderHidden(field, asked)
+  return html`<div class="field">${renderQuestion({ ...asked, field })}${
     field.help !== undefined && html`<p class="help" id="${field.key}-help">${field.help}</p>`
   }${error !== undefined && html`<p class="error" id="${field.key}-error">${error}</p>`}</div>`
 }
 
-function renderQuestion(asked: Asked): Markup {
+function renderQuestion(asked: AskedQuestion): Markup {
   const { field, answer } = asked
   const control = attributesOf(asked)
   switch (field.type) {
     case 'consent':
       return html`<label class="consent"><input type="checkbox"${control}${attribute('checked', answer === true)}><span>${field.label}${optional(field)}</span></label>`
     case 'choice':
-      return field.display === 'radio' ? renderRadios(asked, field) : renderList(control, field, answer)
+      return field.display === 'list' ? renderList(control, field, answer) : renderOptions(asked, field, field.options)
+    case 'multiple':
+      return renderOptions(asked, field, field.options)
+    case 'yes_no':
+      return renderOptions(asked, field, YES_NO)
+    case 'rating':
+      return renderOptions(asked, field, numbers(1, field.max))
+    case 'scale':
+      return renderOptions(asked, field, numbers(field.min, field.max))
     case 'long_text':
       // HTML drops the first newline of a textarea, so one is given to be dropped.
       return html`${label(field)}<textarea rows="4"${control}${typing(field)}>${'\n'}${text(answer)}</textarea>`
@@ -45,12 +71,44 @@ function renderQuestion(asked: Asked): Markup {
   }
 }
 
-function renderRadios(asked: Asked, field: ChoiceField): Markup {
-  const options = field.options.map(
+/** Native radios or checkboxes; the ends of a scale stand under it. */
+function renderOptions(asked: AskedQuestion, field: GroupField, offered: readonly Option[]): Markup {
+  const isMultiple = field.type === 'multiple'
+  const chosen = chosenOf(asked.answer)
+  const options = offered.map(
     (option, index) =>
-      html`<label><input type="radio" name="${field.key}" value="${option.value}"${attribute('required', field.required)}${attribute('checked', option.value === asked.answer)}${attribute('autofocus', asked.isFocused && index === 0)}>${option.label}</label>`,
+      html`<label><input type="${isMultiple ? 'checkbox' : 'radio'}" name="${field.key}" value="${option.value}"${attribute('required', field.required && !isMultiple)}${attribute('checked', chosen.includes(option.value))}${attribute('autofocus', asked.isFocused && index === 0)}>${option.label}</label>`,
   )
-  return html`<fieldset role="radiogroup"${about(asked)}><legend class="label">${field.label}${optional(field)}</legend><div class="options">${options}</div></fieldset>`
+  const ends =
+    field.type === 'scale' &&
+    html`<p class="ends"><span>${field.lowLabel ?? ''}</span><span>${field.highLabel ?? ''}</span></p>`
+  const kind = field.type === 'scale' || field.type === 'rating' ? 'options numbers' : 'options'
+  return html`<fieldset role="${isMultiple ? 'group' : 'radiogroup'}"${about(asked)}><legend class="label">${field.label}${optional(field)}</legend><div class="${kind}">${options}</div>${ends}</fieldset>`
+}
+
+interface Option {
+  value: string
+  label: string
+}
+const YES_NO: readonly Option[] = [
+  { value: 'yes', label: 'Yes' },
+  { value: 'no', label: 'No' },
+]
+
+const numbers = (from: number, to: number): Option[] =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({ value: `${from + index}`, label: `${from + index}` }))
+
+function chosenOf(answer: Answer | undefined): readonly string[] {
+  if (Array.isArray(answer)) return answer
+  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
+  return answer === undefined ? [] : [String(answer)]
+}
+
+/** Nobody types it: what was sent before, else what this page's address says. A page of ours has no attributes. */
+function renderHidden(field: Extract<Field, { type: 'hidden' }>, { answer, parameters }: Asked): Markup {
+  const { from } = field
+  const own = from.kind === 'parameter' ? (parameters.get(from.name) ?? '') : from.kind === 'fixed' ? from.value : ''
+  return html`<input type="hidden" name="${field.key}" value="${text(answer) || own}">`
 }
 
 function renderList(control: Markup, field: ChoiceField, answer: Answer | undefined): Markup {
@@ -61,13 +119,13 @@ function renderList(control: Markup, field: ChoiceField, answer: Answer | undefi
   return html`${label(field)}<span class="list"><select${control}><option value="">${HOSTED_WORDS.choose}</option>${options}</select></span>`
 }
 
-function attributesOf(asked: Asked): Markup {
+function attributesOf(asked: AskedQuestion): Markup {
   const { key, required } = asked.field
   return html` id="${key}" name="${key}"${attribute('required', required)}${attribute('autofocus', asked.isFocused)}${about(asked)}`
 }
 
 /** Ties a control to its help and its error. */
-function about({ field, error }: Asked): Markup {
+function about({ field, error }: AskedQuestion): Markup {
   const described = [field.help !== undefined && `${field.key}-help`, error !== undefined && `${field.key}-error`]
   return html`${attribute('aria-invalid', error !== undefined && 'true')}${attribute(
     'aria-describedby',
@@ -76,15 +134,24 @@ function about({ field, error }: Asked): Markup {
 }
 
 function typing(field: TypedField): Markup {
-  const isText = field.type === 'text' || field.type === 'long_text'
-  const longest = isText ? (field.maxLength ?? LONGEST_ANSWER[field.type]) : undefined
-  return html`${attribute('maxlength', longest)}${attribute('placeholder', field.placeholder)}${attribute(
+  const { type, autocomplete = SUGGESTIONS[type] } = field
+  const isText = type === 'text' || type === 'long_text'
+  const longest = isText ? (field.maxLength ?? LONGEST_ANSWER[type]) : undefined
+  return html`${attribute('maxlength', longest)}${ranged(field)}${attribute('placeholder', 'placeholder' in field && field.placeholder)}${attribute(
     'autocomplete',
-    field.autocomplete ?? SUGGESTIONS[field.type],
+    autocomplete,
   )}`
 }
 
-const label = (field: Field) => html`<label class="label" for="${field.key}">${field.label}${optional(field)}</label>`
-const optional = (field: Field) =>
+function ranged(field: TypedField): Markup | null {
+  if (field.type !== 'number' && field.type !== 'date') return null
+  const step = field.type === 'number' && (field.whole ? 1 : 'any')
+  return html`${attribute('min', field.min)}${attribute('max', field.max)}${attribute('step', step)}`
+}
+
+const label = (field: Question) =>
+  html`<label class="label" for="${field.key}">${field.label}${optional(field)}</label>`
+const optional = (field: Question) =>
   field.required ? null : html` <span class="optional">(${HOSTED_WORDS.optional})</span>`
-const text = (answer: Answer | undefined) => (typeof answer === 'string' ? answer : '')
+const text = (answer: Answer | undefined) =>
+  typeof answer === 'string' || typeof answer === 'number' ? String(answer) : ''

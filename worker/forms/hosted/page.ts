@@ -16,10 +16,12 @@ interface Frame {
   main: Markup
   /** Where the page's form may lead; nowhere on a page without one. */
   formAction: string
+  /** Whether the form shows pictures of the marketer's. */
+  pictures?: boolean
 }
 
-/** The frame of every hosted page. It runs no script and loads nothing. */
-export function hostedPage({ language, title, footer, main, formAction }: Frame): HostedPage {
+/** The frame of every hosted page. It runs no script, and loads nothing but the form's pictures. */
+export function hostedPage({ language, title, footer, main, formAction, pictures }: Frame): HostedPage {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))))
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -36,7 +38,7 @@ export function hostedPage({ language, title, footer, main, formAction }: Frame)
 </body>
 </html>
 `
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`
+  const policy = `default-src 'none'; style-src 'nonce-${nonce}';${pictures ? ' img-src https: http:;' : ''} form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`
   return {
     body: page.text,
     headers: {

@@ -13,6 +13,7 @@ border-radius:16px;box-shadow:0 1px 2px rgb(20 15 5/.05),0 8px 24px rgb(20 15 5/
 h1,p{margin:0}
 h1{font-size:24px;line-height:1.2;letter-spacing:-.015em;text-wrap:balance}
 form,.fields,fieldset.step,.thanks{display:grid;gap:20px;min-inline-size:0}
+.away{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 .intro{display:grid;gap:6px}
 .intro p,.thanks p{color:var(--soft);white-space:pre-line}
 fieldset{margin:0;padding:0;border:0;min-inline-size:0}
@@ -40,6 +41,10 @@ block-size:8px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotat
 .options label,.consent{display:flex;gap:10px;align-items:center;min-block-size:44px;cursor:pointer}
 .options label{padding:8px 12px;border:1px solid var(--line);border-radius:8px;line-height:1.35}
 .options label:has(:checked){border-color:var(--signal);background:color-mix(in srgb,var(--signal) 8%,transparent)}
+.options.numbers{grid-template-columns:repeat(auto-fit,minmax(56px,1fr))}
+.ends{display:flex;justify-content:space-between;gap:16px;margin-block-start:6px;color:var(--soft);font-size:14px}
+.soft{color:var(--soft);white-space:pre-line}
+img{display:block;max-inline-size:100%;block-size:auto;border-radius:8px}
 .consent{align-items:start;padding-block:4px;color:var(--soft);font-size:15px}
 [type=radio],[type=checkbox]{flex:none;inline-size:20px;block-size:20px;accent-color:var(--signal);cursor:inherit}
 :focus-visible,.options label:has(:focus-visible){outline:2px solid var(--focus);outline-offset:2px}

@@ -1,0 +1,168 @@
+import * as z from 'zod'
+import type { PatternName } from '../rules/patterns.ts'
+import { text, webUrl } from './text.ts'
+
+/** The lead properties that an answer can fill. */
+export const LeadProperty = z.enum(['email', 'name', 'phone', 'company'])
+export type LeadProperty = z.infer<typeof LeadProperty>
+
+/** Names of fields and steps: safe as a key of an object, in a URL and in a spreadsheet. */
+export const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+
+/** What every part of a step has. */
+const part = { key }
+const common = {
+  ...part,
+  label: text(300).min(1),
+  help: text(500).optional(),
+  required: z.boolean().default(false),
+}
+/** The browser's own suggestion list, by the tokens of the HTML standard. */
+const autocomplete = z.string().regex(/^[a-z][a-z0-9 -]{0,60}$/)
+const typed = {
+  ...common,
+  placeholder: text(200).optional(),
+  autocomplete: autocomplete.optional(),
+  property: LeadProperty.optional(),
+}
+const options = z
+  .array(z.strictObject({ value: text(200).min(1), label: text(300).min(1) }))
+  .min(1)
+  .max(200)
+/** The names of rules/patterns; a form names one and never brings its own expression, which could be made to hang. */
+const pattern = z.enum(['digits', 'letters', 'letters_digits', 'postal_code', 'country_code'] satisfies PatternName[])
+
+const TextField = z.strictObject({
+  type: z.literal('text'),
+  ...typed,
+  minLength: z.int().min(0).max(500).optional(),
+  maxLength: z.int().min(1).max(500).optional(),
+  pattern: pattern.optional(),
+})
+const LongTextField = z.strictObject({
+  type: z.literal('long_text'),
+  ...typed,
+  minLength: z.int().min(0).max(5_000).optional(),
+  maxLength: z.int().min(1).max(5_000).optional(),
+})
+const EmailField = z.strictObject({ type: z.literal('email'), ...typed })
+const PhoneField = z.strictObject({ type: z.literal('phone'), ...typed })
+/** One line for the whole name; fills the lead's name and offers the browser's own. */
+const FullNameField = z.strictObject({
+  type: z.literal('full_name'),
+  ...typed,
+  autocomplete: autocomplete.default('name'),
+  property: LeadProperty.default('name'),
+})
+/** The employer; fills the lead's company and offers the browser's own. */
+const CompanyField = z.strictObject({
+  type: z.literal('company'),
+  ...typed,
+  autocomplete: autocomplete.default('organization'),
+  property: LeadProperty.default('company'),
+})
+const UrlField = z.strictObject({ type: z.literal('url'), ...typed, autocomplete: autocomplete.default('url') })
+const NumberField = z.strictObject({
+  type: z.literal('number'),
+  ...typed,
+  min: z.number().optional(),
+  max: z.number().optional(),
+  /** Only whole numbers. */
+  whole: z.boolean().default(false),
+})
+const ChoiceField = z.strictObject({
+  type: z.literal('choice'),
+  ...common,
+  property: LeadProperty.optional(),
+  display: z.enum(['radio', 'list', 'buttons']).default('radio'),
+  options,
+})
+/** Several options; the answer is the list of their values. */
+const MultipleField = z.strictObject({
+  type: z.literal('multiple'),
+  ...common,
+  options,
+  /** How many have to be chosen, where any are. */
+  min: z.int().min(1).max(200).optional(),
+  max: z.int().min(1).max(200).optional(),
+})
+const YesNoField = z.strictObject({ type: z.literal('yes_no'), ...common })
+const DateField = z.strictObject({
+  type: z.literal('date'),
+  ...common,
+  autocomplete: autocomplete.optional(),
+  min: z.iso.date().optional(),
+  max: z.iso.date().optional(),
+})
+/** Stars: the answer is how many. */
+const RatingField = z.strictObject({ type: z.literal('rating'), ...common, max: z.int().min(3).max(10).default(5) })
+/** Numbers in a row between two ends; 0 to 10 is the net promoter score's. */
+const ScaleField = z.strictObject({
+  type: z.literal('scale'),
+  ...common,
+  min: z.int().min(0).max(1).default(0),
+  max: z.int().min(2).max(10).default(10),
+  lowLabel: text(100).optional(),
+  highLabel: text(100).optional(),
+})
+const ConsentField = z.strictObject({
+  type: z.literal('consent'),
+  ...common,
+  /** The label is the text agreed to; a new text is a new version. */
+  version: z.int().min(1).default(1),
+})
+/** An answer that nobody types: out of the page's address, its element's `data-baton-{key}`, or always the same. */
+const HiddenField = z.strictObject({
+  type: z.literal('hidden'),
+  ...part,
+  label: text(300).min(1),
+  required: z.literal(false).default(false),
+  property: LeadProperty.optional(),
+  from: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('parameter'), name: text(100).min(1) }),
+    z.strictObject({ kind: z.literal('attribute') }),
+    z.strictObject({ kind: z.literal('fixed'), value: text(500).min(1) }),
+  ]),
+})
+const TextBlock = z.strictObject({ type: z.literal('text_block'), ...part, text: text(2_000).min(1) })
+const PictureBlock = z.strictObject({ type: z.literal('picture'), ...part, url: webUrl(), alt: text(300) })
+
+/** One question, or a block that only shows something. What to add for a new kind stands in CONTRIBUTING.md. */
+export const Field = z
+  .discriminatedUnion('type', [
+    TextField,
+    LongTextField,
+    EmailField,
+    PhoneField,
+    FullNameField,
+    CompanyField,
+    UrlField,
+    NumberField,
+    ChoiceField,
+    MultipleField,
+    YesNoField,
+    DateField,
+    RatingField,
+    ScaleField,
+    ConsentField,
+    HiddenField,
+    TextBlock,
+    PictureBlock,
+  ])
+  .refine((field) => !hasEmptyRange(field), 'the least is more than the most')
+export type Field = z.infer<typeof Field>
+
+/** What asks nothing. */
+export type Block = Extract<Field, { type: 'text_block' | 'picture' }>
+/** What has an answer. */
+export type Question = Exclude<Field, Block>
+
+function hasEmptyRange(field: object): boolean {
+  const { min, max, minLength, maxLength }: Record<string, unknown> = { ...field }
+  return isMore(min, max) || isMore(minLength, maxLength)
+}
+
+function isMore(one: unknown, other: unknown): boolean {
+  if (typeof one === 'string' && typeof other === 'string') return one > other
+  return typeof one === 'number' && typeof other === 'number' && one > other
+}
