@@ -2,7 +2,9 @@ import type { CapturedSubmission, FormSubmission } from '../shared/schema/submis
 import type { Answer } from './send/outcome.ts'
 
 /** What a module has to say; the loader adds who, where and when. */
-export type Content = Pick<FormSubmission, 'form' | 'version' | 'answers'> | Pick<CapturedSubmission, 'captured'>
+export type Content =
+  | Pick<FormSubmission, 'form' | 'version' | 'answers' | 'screen'>
+  | Pick<CapturedSubmission, 'captured'>
 
 /** What happens to forms, as DOM events named `baton:…`. */
 export type EventName = 'view' | 'start' | 'step' | 'submit' | 'accepted' | 'error' | 'close'

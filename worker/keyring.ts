@@ -1,7 +1,7 @@
 import type { Env } from './env.ts'
 
 /** What a derived key may be used for; each has a key of its own, so that none can be turned against another. */
-export type KeyPurpose = 'site-id' | 'endpoint-secret' | 'address'
+export type KeyPurpose = 'site-id' | 'endpoint-secret' | 'address' | 'render'
 
 const NONCE_BYTES = 12
 const KEY_ID_BYTES = 4

@@ -232,3 +232,31 @@ describe('a plain form post', () => {
 function flooded(given: Env): Env {
   return { ...given, FLOOD: { limit: () => Promise.resolve({ success: false }) } }
 }
+
+describe('screening of the hosted page', () => {
+  const trapOf = (page: string) => /<input name="(b-[0-9a-f]{12})" tabindex="-1"/.exec(page)?.[1] ?? ''
+
+  test('a field that people cannot see has another name in each form and another moment', async () => {
+    const [one, other] = [await makeTestSite(), await makeTestSite()]
+    const [first, second] = [await (await show(one.form.id)).text(), await (await show(other.form.id)).text()]
+    expect(trapOf(first)).not.toBe('')
+    expect(trapOf(first)).not.toBe(trapOf(second))
+  })
+
+  test('a program that fills in every field at once is taken as any other, and waits', async () => {
+    const { site, form } = await makeTestSite()
+    const page = await show(form.id)
+    const trap = trapOf(await page.clone().text())
+    const body = new URLSearchParams({ ...(await hiddenOf(page)), ...ADA, [trap]: 'https://pills.example' })
+    expect((await post(form.id, body)).status).toBe(303)
+    const [stored] = await storedAt(site.id, 1)
+    expect(stored).toMatchObject({ state: 'quarantined', reasons: ['trap', 'instant'] })
+  })
+
+  test('a form without our signature says nothing of its time', async () => {
+    const { site, form } = await makeTestSite()
+    await post(form.id, new URLSearchParams({ ...ADA, 'baton-render': 'mi9.0123' }))
+    const [stored] = await storedAt(site.id, 1)
+    expect(stored).toMatchObject({ state: 'accepted', reasons: [] })
+  })
+})

@@ -16,6 +16,7 @@ import { readPublishedForm, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { accept } from './accept.ts'
 import { answersOf, type PlainPost, readPlainPost } from './readPlainPost.ts'
 import { readSender } from './readSender.ts'
+import { type Render, readRender, signRender } from './render.ts'
 
 type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
 type Post = Asked<typeof submissions.acceptHosted>
@@ -30,7 +31,15 @@ export async function showHosted(asked: Asked<typeof submissions.hosted>): Promi
   if (!found.value) return { problem: 'unknown_form' }
   const { site, published } = found.value
   if (query.sent !== undefined) return { status: 200, ...renderThanks(published.definition, site.name) }
-  return { status: 200, ...renderHostedForm(published, { ...blank(now), siteName: site.name }) }
+  return {
+    status: 200,
+    ...renderHostedForm(published, {
+      ...blank(now),
+      render: await signRender(env, params.form, now),
+      parameters: asked.url.searchParams,
+      siteName: site.name,
+    }),
+  }
 }
 
 /** Takes a plain form post. A person is never left without what they typed: every answer to them keeps it. */
@@ -43,13 +52,23 @@ export async function answerHosted(asked: Post): Promise<Reply<typeof submission
   if (!found.value) return { problem: 'unknown_form' }
   const { site, published } = found.value
   const answers = answersOf(published.definition, read.post)
+  const render = await readRender(env, params.form, read.post.render, now)
+  // Shown again, a form still counts from its first showing: to mend one answer takes a moment.
+  const next = render ?? (await signRender(env, params.form, now))
   const again = (shown: Partial<HostedForm>) => {
-    const page = renderHostedForm(published, { ...blank(now), answers, siteName: site.name, ...shown })
+    const page = renderHostedForm(published, {
+      ...blank(now),
+      render: next,
+      answers,
+      parameters: asked.url.searchParams,
+      siteName: site.name,
+      ...shown,
+    })
     const wait = shown.trouble && RETRY_AFTER_SECONDS[shown.trouble]
     return wait ? { ...page, headers: { ...page.headers, 'retry-after': String(wait) } } : page
   }
   if (await isFlooding(env, site.id, raw, now)) return { status: 429, ...again({ trouble: 'too_many' }) }
-  const sent = await send(asked, site, published, read.post, answers)
+  const sent = await send(asked, site, published, { ...read.post, screen: fillingOf(read.post, render, now) }, answers)
   if (sent.ok) return { status: 303, body: null, headers: { location: nextPage(sent.accepted, params.form) } }
   if (sent.refusal.problem === 'invalid') return { status: 422, ...again({ errors: sent.refusal.errors ?? [] }) }
   if (sent.refusal.problem === 'unavailable') return { status: 503, ...again({ trouble: 'unavailable' }) }
@@ -72,7 +91,7 @@ async function send(
   asked: Post,
   site: Site,
   published: PublishedForm,
-  post: PlainPost,
+  post: PlainPost & { screen: FormSubmission['screen'] },
   answers: Answers,
 ): Promise<Result<{ accepted: Accepted }>> {
   const { env, raw, url, now } = asked
@@ -84,6 +103,7 @@ async function send(
     form: published.form,
     version: published.version,
     answers,
+    screen: post.screen,
   })
   if (!submission.success) return { ok: false, refusal: invalid(submission.error) }
   const sender = await readSender(env, raw, originOf(raw, url), now)
@@ -96,6 +116,12 @@ async function send(
 async function reach(accepting: ReturnType<typeof accept>): ReturnType<typeof accept> {
   const reached = await orUnavailable('submissions.hosted', accepting)
   return reached.ok ? reached.value : reached
+}
+
+/** What our own page tells of how it was filled in; nothing where another page or an older one sent it. */
+function fillingOf(post: PlainPost, render: Render | null, nowMs: number): FormSubmission['screen'] {
+  if (!render) return undefined
+  return { trapped: Boolean(post.texts.get(render.trapName)?.some(Boolean)), filledMs: nowMs - render.shownAtMs }
 }
 
 /** The page that the form stood on: our own with its campaign, or the one that a browser names as the referrer. */

@@ -1,3 +1,6 @@
+import { isCommon } from '../../shared/rules/checkCommon.ts'
+import { isQuestion } from '../../shared/rules/isQuestion.ts'
+import { readRare } from '../../shared/rules/readRare.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers } from '../../shared/schema/submission.ts'
 import { HIDDEN } from '../forms/hosted/renderHostedForm.ts'
@@ -12,10 +15,12 @@ const UNSUPPORTED: Refusal = {
 
 /** A plain HTML form post: its texts by name, and what our own page put into it. */
 export interface PlainPost {
-  /** The first text of each name; files are left out. */
-  texts: ReadonlyMap<string, string>
+  /** The texts of each name, in their order; files are left out. */
+  texts: ReadonlyMap<string, readonly string[]>
   submission: string | null
   version: number | null
+  /** The signed moment at which our page was shown. */
+  render: string | null
 }
 
 /** Reads a plain form post of any page. */
@@ -27,18 +32,23 @@ export async function readPlainPost(
   if (!bytes.ok) return bytes
   const data = await parse(bytes.value, request.headers.get('content-type') ?? '')
   if (!data) return { ok: false, refusal: { problem: 'bad_request', detail: 'The form cannot be read.' } }
-  const texts = new Map<string, string>()
+  const texts = new Map<string, string[]>()
   for (const [name, value] of data) {
     // Browsers send line breaks as CR LF; the page and its rules count them as one sign.
-    if (typeof value === 'string' && !texts.has(name)) texts.set(name, value.replaceAll('\r\n', '\n'))
+    if (typeof value !== 'string') continue
+    const text = value.replaceAll('\r\n', '\n')
+    const known = texts.get(name)
+    if (known) known.push(text)
+    else texts.set(name, [text])
   }
-  const version = Number(texts.get(HIDDEN.version))
+  const version = Number(texts.get(HIDDEN.version)?.[0])
   return {
     ok: true,
     post: {
       texts,
-      submission: texts.get(HIDDEN.submission) ?? null,
+      submission: texts.get(HIDDEN.submission)?.[0] ?? null,
       version: Number.isInteger(version) && version > 0 ? version : null,
+      render: texts.get(HIDDEN.render)?.[0] ?? null,
     },
   }
 }
@@ -46,10 +56,14 @@ export async function readPlainPost(
 /** The answers to a form's fields out of a post; other names (a button, a token of the page's own) are no answers. */
 export function answersOf(definition: FormDefinition, post: PlainPost): Answers {
   const answers: Answers = {}
-  for (const { key, type } of definition.steps.flatMap((step) => step.fields)) {
-    const text = post.texts.get(key)
+  for (const field of definition.steps.flatMap((step) => step.fields)) {
+    const { key, type } = field
+    const texts = post.texts.get(key) ?? []
+    const [text] = texts
+    const rare = isCommon(field) ? undefined : readRare(field, texts)
     if (type === 'consent') answers[key] = text !== undefined
-    else if (text?.trim()) answers[key] = text
+    else if (isCommon(field) && text?.trim()) answers[key] = text
+    else if (rare !== undefined && isQuestion(field)) answers[key] = rare
   }
   return answers
 }

@@ -5,7 +5,14 @@ import { type HostedForm, renderHostedForm } from './renderHostedForm.ts'
 import { renderThanks } from './renderThanks.ts'
 
 const HOSTILE = `</textarea></title></style><script>alert(1)</script>" onfocus="alert(1)' x='&amp;`
-const shown: HostedForm = { siteName: 'Acme Kilns', submissionId: 'sb_1', answers: {}, errors: [] }
+const shown: HostedForm = {
+  siteName: 'Acme Kilns',
+  render: { token: 'mi9.abc', trapName: 'b-0123456789ab' },
+  submissionId: 'sb_1',
+  answers: {},
+  errors: [],
+  parameters: new URLSearchParams(),
+}
 const render = (definition: FormDefinition, changes: Partial<HostedForm> = {}) =>
   renderHostedForm({ form: 'fm_1', version: 3, definition }, { ...shown, ...changes })
 
@@ -49,7 +56,7 @@ describe('a hosted form', () => {
   test('asks every question with a label of its own, and says which may be left out', () => {
     const { body } = render(contactForm)
     for (const field of contactForm.steps.flatMap((step) => step.fields)) {
-      expect(body).toContain(field.label)
+      if ('label' in field) expect(body).toContain(field.label)
       expect(body).toContain(`name="${field.key}"`)
     }
     expect(body).toContain('<label class="label" for="email">E-mail</label>')

@@ -6,16 +6,20 @@ import { type HostedPage, hostedPage } from './page.ts'
 import { HOSTED_WORDS } from './words.ts'
 
 /** Names of the hidden fields. A field's key never holds a hyphen, so they cannot meet. */
-export const HIDDEN = { submission: 'baton-submission', version: 'baton-version' } as const
+export const HIDDEN = { submission: 'baton-submission', version: 'baton-version', render: 'baton-render' } as const
 
 /** What a hosted form shows besides its definition. */
 export interface HostedForm {
   siteName: string
   /** The id of the submission to come, so that a double click sends once. */
   submissionId: string
+  /** When it was first shown, signed, and the name of the field that people cannot see. */
+  render: { token: string; trapName: string }
   /** What was typed before, and what is wrong with it. */
   answers: Answers
   errors: readonly AnswerError[]
+  /** What the page's address says, for hidden fields. */
+  parameters: URLSearchParams
   /** Why nothing could be taken, where the answers are not the reason. */
   trouble?: 'too_many' | 'unavailable'
 }
@@ -29,6 +33,8 @@ export function renderHostedForm(published: PublishedForm, shown: HostedForm): H
 ${renderNote(shown)}
 <input type="hidden" name="${HIDDEN.submission}" value="${shown.submissionId}">
 <input type="hidden" name="${HIDDEN.version}" value="${published.version}">
+<input type="hidden" name="${HIDDEN.render}" value="${shown.render.token}">
+<div class="away" aria-hidden="true" inert><input name="${shown.render.trapName}" tabindex="-1" autocomplete="off"></div>
 ${definition.steps.map((step) => renderStep(step, shown))}
 <button>${definition.submitLabel}</button>
 </form>`
@@ -40,15 +46,16 @@ ${definition.steps.map((step) => renderStep(step, shown))}
     footer: HOSTED_WORDS.goTo(shown.siteName),
     main,
     formAction,
+    pictures: definition.steps.some((step) => step.fields.some((field) => field.type === 'picture')),
   })
 }
 
-function renderStep(step: Step, { answers, errors }: HostedForm): Markup {
+function renderStep(step: Step, { answers, errors, parameters }: HostedForm): Markup {
   const [first] = errors
   const fields = step.fields.map((field) => {
     const path = `answers.${field.key}`
     const error = errors.find((candidate) => candidate.path === path)?.message
-    return renderField({ field, answer: answers[field.key], error, isFocused: first?.path === path })
+    return renderField({ field, answer: answers[field.key], error, isFocused: first?.path === path, parameters })
   })
   if (step.title === undefined) return html`<div class="fields">${fields}</div>`
   return html`<fieldset class="step"><legend>${step.title}</legend>${fields}</fieldset>`
