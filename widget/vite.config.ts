@@ -5,17 +5,22 @@ import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 const HERE = import.meta.dirname
 const PLACEHOLDER = '__BATON_CONFIGURATION__'
 /** The modules that the loader fetches on demand. */
-const MODULES = { form: 'form.tsx', capture: 'capture.ts' }
+const MODULES = { form: 'form.tsx', capture: 'capture.ts', place: 'place.ts', shell: 'shell.ts', fields: 'fields.tsx' }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */
 const loader: BuildOptions = {
   lib: { entry: join(HERE, 'loader.ts'), formats: ['iife'], name: 'baton', fileName: () => 'loader.js' },
 }
+/** As a library too: what a form fetches then needs no help of Vite's, which would weigh more than a field. */
 const modules: BuildOptions = {
+  lib: {
+    entry: Object.fromEntries(Object.entries(MODULES).map(([name, file]) => [name, join(HERE, file)])),
+    formats: ['es'],
+  },
+  minify: 'oxc',
   rolldownOptions: {
-    input: Object.fromEntries(Object.entries(MODULES).map(([name, file]) => [name, join(HERE, file)])),
     preserveEntrySignatures: 'strict',
-    output: { entryFileNames: '[name]-[hash].js' },
+    output: { entryFileNames: '[name]-[hash].js', minify: true },
   },
 }
 
@@ -30,8 +35,7 @@ export default defineConfig(({ mode }) => ({
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
   // Said outright, so that a build made by a test is the one that is deployed.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  resolve: { alias: { 'preact/jsx-runtime': join(HERE, 'form/jsx.ts') } },
-  plugins: [mode === 'loader' ? onePlaceholder() : manifest()],
+  plugins: [oneJsx(), mode === 'loader' ? onePlaceholder() : manifest()],
   build: {
     outDir: join(HERE, '../.build/assets/w'),
     emptyOutDir: false,
@@ -43,6 +47,16 @@ export default defineConfig(({ mode }) => ({
     ...(mode === 'loader' ? loader : modules),
   },
 }))
+
+/** Only the form holds Preact: the modules that it fetches itself make their elements by what it lends them. */
+const oneJsx = (): Plugin => ({
+  name: 'one-jsx',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    if (source !== 'preact/jsx-runtime') return null
+    return join(HERE, importer.startsWith(join(HERE, 'fields')) ? 'fields/jsx.ts' : 'form/jsx.ts')
+  },
+})
 
 /** The Worker replaces the quoted placeholder as text, so it must stand there once, in double quotes. */
 const onePlaceholder = (): Plugin => ({

@@ -1,12 +1,16 @@
+import * as z from 'zod'
 import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 
 /** What the build left for visitors: the loader's text, and the names of the modules that belong to it. */
 export interface BuiltFiles {
   loader: string
   modules: WidgetConfiguration['modules']
+  /** All modules by name, those too that another module fetches. */
+  names: Readonly<Record<string, string>>
 }
 
-const Manifest = WidgetConfiguration.shape.modules
+const Modules = WidgetConfiguration.shape.modules
+const Names = z.record(z.string(), z.string())
 /** One read per isolate: the files change with a deploy only, and a deploy starts new isolates. */
 const read = new WeakMap<Fetcher, BuiltFiles>()
 
@@ -15,7 +19,8 @@ export async function readBuiltFiles(assets: Fetcher): Promise<BuiltFiles> {
   const known = read.get(assets)
   if (known) return known
   const [loader, manifest] = await Promise.all([text(assets, 'loader.js'), text(assets, 'manifest.json')])
-  const files = { loader, modules: Manifest.parse(JSON.parse(manifest)) }
+  const names = Names.parse(JSON.parse(manifest))
+  const files = { loader, modules: Modules.parse(names), names }
   read.set(assets, files)
   return files
 }

@@ -28,8 +28,8 @@ export const widgetRoutes: Served[] = [
       return { status: 200, body: module, headers: { 'cache-control': 'public, max-age=31536000, immutable' } }
     }
     // A loader from before a deploy asks for a file that is gone; today's does the same work.
-    const { modules } = await readBuiltFiles(env.ASSETS)
-    const current = Object.entries(modules).find(([name]) => params.file.startsWith(`${name}-`))?.[1]
+    const { names } = await readBuiltFiles(env.ASSETS)
+    const current = Object.entries(names).find(([name]) => params.file.startsWith(`${name}-`))?.[1]
     const text = current ? await readModule(env.ASSETS, current) : null
     return text === null ? { problem: 'not_found' } : { status: 200, body: text }
   }),
