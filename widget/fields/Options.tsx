@@ -28,7 +28,7 @@ export function Options({
   children,
 }: Props): JSX.Element {
   const isMultiple = type === 'multiple'
-  const group: JSX.HTMLAttributes = {
+  const group: JSX.HTMLAttributes<HTMLDivElement> = {
     ...about,
     role: isMultiple ? 'group' : 'radiogroup',
     'aria-labelledby': `${key}-label`,

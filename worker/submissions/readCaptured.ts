@@ -1,4 +1,4 @@
-import type { LeadProperty } from '../../shared/schema/form.ts'
+import type { LeadProperty } from '../../shared/schema/field.ts'
 import type { CapturedField, CapturedSubmission, LabelledAnswer } from '../../shared/schema/submission.ts'
 import { type ReadAnswers, tidyValues } from './readAnswers.ts'
 import type { LeadValues } from './submissionCommand.ts'
