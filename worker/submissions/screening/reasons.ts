@@ -1,24 +1,25 @@
 import type { QuarantineReason } from '../../../shared/schema/submission.ts'
 
 /**
- * What each reason weighs, in points. What a person can come by through a browser's or an office's habits (an autofilled
- * trap, one click after autofill, colleagues behind one address) stays under the threshold even together.
+ * What each reason weighs, in points. What people come by through a browser's, a page's or an office's habits (an
+ * autofilled trap, one click after autofill, a ready-made text, colleagues behind one address) stays under the threshold
+ * even all together; so do an honest program's haste and name.
  */
 export const REASON_POINTS: Record<QuarantineReason, number> = {
   origin: 100,
   attempted: 100,
-  trap: 60,
+  trap: 55,
   instant: 50,
   links: 50,
   link_in_name: 50,
   markup: 50,
   repeated: 50,
-  same_text: 50,
-  bot_agent: 40,
-  busy_address: 20,
-  quick: 15,
-  disposable_mail: 15,
-  busy_site: 5,
+  bot_agent: 45,
+  same_text: 15,
+  quick: 10,
+  disposable_mail: 10,
+  busy_address: 5,
+  busy_site: 4,
 }
 
 /** Points from which on a submission waits for a person. */
