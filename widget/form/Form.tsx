@@ -4,30 +4,19 @@ import type { Answers, FormSubmission } from '../../shared/schema/submission.ts'
 import type { FieldsModule } from '../fields.tsx'
 import type { Answer } from '../send/outcome.ts'
 import type { EventName } from '../services.ts'
+import { Actions, type Phase } from './Actions.tsx'
 import { Field } from './Field.tsx'
 import { type Errors, findErrors, stepWithError, toErrors } from './findErrors.ts'
+import type { FormProps } from './formProps.ts'
 import { Progress } from './Progress.tsx'
 import { readAnswers } from './readAnswers.ts'
 import { safeThen } from './safeThen.ts'
 import { Thanks } from './Thanks.tsx'
 import { FORM_WORDS, refusalWords } from './words.ts'
 
-export interface FormProps {
-  definition: FormDefinition
-  /** Where the definition holds a field that few forms use. */
-  rare: FieldsModule | undefined
-  /** Sends the answers until they are accepted or refused; `onWaiting` when a try failed and another follows. */
-  send(content: Pick<FormSubmission, 'answers' | 'screen'>, onWaiting: (kept: boolean) => void): Promise<Answer>
-  /** Tries at once what waits for its next try. */
-  wake(): void
-  emit(name: EventName, detail?: object): boolean
-  /** Leaves the page for the address that the form ends with. */
-  leave(url: string): void
-}
-
 interface State {
   step: number
-  phase: 'filling' | 'sending' | 'waiting' | 'done'
+  phase: Phase
   errors: Errors
   /** What concerns the whole submission, to be seen and announced. */
   note: string
@@ -84,7 +73,14 @@ export class Form extends Component<FormProps, State> {
     const current = this.currentStep()
     const isLast = step === steps.length - 1
     return (
-      <form noValidate ref={this.form} onSubmit={this.onSubmit} onInput={this.onInput} aria-labelledby="title">
+      <form
+        data-baton-ignore
+        noValidate
+        ref={this.form}
+        onSubmit={this.onSubmit}
+        onInput={this.onInput}
+        aria-labelledby="title"
+      >
         {steps.length > 1 && <Progress step={step} of={steps.length} />}
         {(title || text) && (
           <header>
@@ -110,18 +106,11 @@ export class Form extends Component<FormProps, State> {
         <div role="status" class={note ? `note ${phase}` : 'said'}>
           {note || said} {isRefused && <slot />}
         </div>
-        <div class="actions">
-          {step > 0 && isFilling && (
-            <button type="button" class="back" onClick={() => this.goTo(step - 1)}>
-              {FORM_WORDS.back}
-            </button>
-          )}
-          <button type="submit" class={phase}>
-            {isFilling && (isLast ? submitLabel : FORM_WORDS.continue)}
-            {phase === 'sending' && FORM_WORDS.sending}
-            {phase === 'waiting' && FORM_WORDS.tryNow}
-          </button>
-        </div>
+        <Actions
+          phase={phase}
+          onBack={step > 0 ? () => this.goTo(step - 1) : undefined}
+          goOn={isLast ? submitLabel : FORM_WORDS.continue}
+        />
       </form>
     )
   }
