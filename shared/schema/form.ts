@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { Field, key } from './field.ts'
 import { id, siteId } from './id.ts'
-import { Placement } from './placement.ts'
+import { InlinePlacement, Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
 
 export const Step = z.strictObject({ key, title: text(300).optional(), fields: z.array(Field).min(1).max(50) })
@@ -50,14 +50,14 @@ export const NewForm = z.strictObject({
   site: siteId,
   name: text(200).min(1),
   draft: FormDefinition,
-  placement: Placement.default({ type: 'inline' }),
+  placement: InlinePlacement.default({ type: 'inline' }),
 })
 export type NewForm = z.infer<typeof NewForm>
 
 export const FormChange = z.strictObject({
   name: text(200).min(1).optional(),
   draft: FormDefinition.optional(),
-  placement: Placement.optional(),
+  placement: InlinePlacement.optional(),
 })
 export type FormChange = z.infer<typeof FormChange>
 

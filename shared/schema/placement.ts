@@ -37,7 +37,7 @@ const rules = {
   notPages: z.array(PagePattern).min(1).max(20).optional(),
   /** Parameters that the page's address must carry; `*` stands for anything. */
   campaign: z.record(z.string().regex(/^utm_(source|medium|campaign|term|content|id)$/), text(200).min(1)).optional(),
-  /** Absent: once a visit. */
+  /** Absent: as rules/placement/frequencyOf says. */
   frequency: Frequency.optional(),
   /** Not within so many hours of any other placed form of the site. */
   coolDownHours: z.int().min(1).max(8_760).optional(),
@@ -67,8 +67,9 @@ export const Placed = z.discriminatedUnion('type', [
 ])
 export type Placed = z.infer<typeof Placed>
 
-/** Where and how a form shows. Inline: where the page holds its element. */
-export const Placement = z
-  .discriminatedUnion('type', [z.strictObject({ type: z.literal('inline') }), Placed])
-  .meta({ id: 'Placement' })
+/** Where the page holds the form's element; all that a form may be given until the widget shows the others. */
+export const InlinePlacement = z.strictObject({ type: z.literal('inline') })
+
+/** Where and how a form shows. */
+export const Placement = z.discriminatedUnion('type', [InlinePlacement, Placed]).meta({ id: 'Placement' })
 export type Placement = z.infer<typeof Placement>

@@ -34,7 +34,7 @@ test.each([
   ],
   [
     { type: 'button', label: 'Ask us', pages: ['/a', '/b', '/c'], triggers: [{ type: 'engaged', seconds: 1 }] },
-    'Shows as a floating button on /a, /b or /c after 1 engaged second, at most once a visit.',
+    'Shows as a floating button on /a, /b or /c after 1 engaged second, until it is closed or submitted.',
   ],
 ])('%j', (placement, sentence) => {
   expect(say(placement)).toBe(sentence)

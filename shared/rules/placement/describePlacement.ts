@@ -1,4 +1,5 @@
 import type { Frequency, Placed, Placement, Trigger } from '../../schema/placement.ts'
+import { frequencyOf } from './frequencyOf.ts'
 
 const SHAPES: Record<Placed['type'], string> = {
   popup: 'a popup',
@@ -11,10 +12,10 @@ const SHAPES: Record<Placed['type'], string> = {
 /** One sentence, two on popups that are bars on phones, that says what a placement does. */
 export function describePlacement(placement: Placement): string {
   if (placement.type === 'inline') return 'Shows in the page, where the page holds its element.'
-  const { type, triggers = [{ type: 'load' }], frequency = { type: 'visit' }, coolDownHours } = placement
+  const { type, triggers = [{ type: 'load' }], coolDownHours } = placement
   const rests = coolDownHours && `not within ${count(coolDownHours, 'hour')} of another form`
   const asks = triggers.some((trigger) => trigger.type !== 'click')
-  const limits = asks ? [often(frequency), rests].filter(Boolean).join(', and ') : ''
+  const limits = asks ? [often(frequencyOf(placement)), rests].filter(Boolean).join(', and ') : ''
   const said = [`Shows as ${SHAPES[type]}`, where(placement), either(triggers.map(when))].filter(Boolean).join(' ')
   const sentence = `${[said, limits].filter(Boolean).join(', ')}.`
   return type === 'popup' && !placement.onPhones ? `${sentence} On phones it is a bar.` : sentence

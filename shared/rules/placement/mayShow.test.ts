@@ -28,6 +28,12 @@ test('until submitted: again on the next page, but not once it was closed in thi
   expect(may(popup(UNTIL), {}, ago(1, { isClosed: true }))).toBe(true)
 })
 
+test('a bar or a button stays at hand where nothing else is said', () => {
+  const button: Placed = { type: 'button', label: 'Ask us' }
+  for (const placement of [button, { type: 'bar' } as const]) expect(may(placement, ago(1))).toBe(true)
+  expect(may({ ...button, frequency: { type: 'visit' } }, ago(1))).toBe(false)
+})
+
 test('every seven days: not a moment sooner', () => {
   expect(may(popup(WEEKLY), {}, ago(7 * 24 - 0.001))).toBe(false)
   expect(may(popup(WEEKLY), {}, ago(7 * 24))).toBe(true)

@@ -1,4 +1,5 @@
 import type { Placed } from '../../schema/placement.ts'
+import { frequencyOf } from './frequencyOf.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -23,10 +24,10 @@ export function mayShow(form: string, placement: Placed, tab: Memory, before: Me
   const earlier = before[form]
   if (here?.isSubmitted || earlier?.isSubmitted) return false
   if (isCooling(form, placement, [tab, before], nowMs)) return false
-  const { frequency } = placement
-  if (frequency?.type === 'until_submitted') return !here?.isClosed
+  const frequency = frequencyOf(placement)
+  if (frequency.type === 'until_submitted') return !here?.isClosed
   if (here) return false
-  return frequency?.type !== 'days' || !earlier || nowMs - earlier.at >= frequency.days * DAY_MS
+  return frequency.type !== 'days' || !earlier || nowMs - earlier.at >= frequency.days * DAY_MS
 }
 
 function isCooling(form: string, { coolDownHours = 0 }: Placed, memories: readonly Memory[], nowMs: number): boolean {
