@@ -9,12 +9,12 @@ import type { Placed } from '../shared/schema/placement.ts'
 import { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
 
 /** Bytes after brotli, DESIGN.md §7 (1 kB = 1000 bytes). */
-const BUDGET = { loader: 5_000, form: 10_000, capture: 3_000, place: 3_000, shell: 3_000, fields: 3_000 }
+const BUDGET = { loader: 5_000, form: 10_000, capture: 3_000, fields: 3_000 }
 const CONFIGURATION_BYTES = 2_000
 const PLACEHOLDER = '"__BATON_CONFIGURATION__"'
 
-const built = { loader: '', form: '', capture: '', place: '', shell: '', fields: '' }
-const files = { form: '', capture: '', place: '', shell: '', fields: '' }
+const built = { loader: '', form: '', capture: '', fields: '' }
+const files = { form: '', capture: '', fields: '' }
 let folder = ''
 
 beforeAll(async () => {
@@ -26,8 +26,6 @@ beforeAll(async () => {
   built.loader = await readFile(join(folder, 'loader.js'), 'utf8')
   built.form = await readFile(join(folder, files.form), 'utf8')
   built.capture = await readFile(join(folder, files.capture), 'utf8')
-  built.place = await readFile(join(folder, files.place), 'utf8')
-  built.shell = await readFile(join(folder, files.shell), 'utf8')
   built.fields = await readFile(join(folder, files.fields), 'utf8')
 }, 60_000)
 
@@ -59,7 +57,7 @@ function configuration(placed = 0) {
   const settings = {
     privacyMode: 'ask' as const,
     retryAcrossVisits: false,
-    modules: placed ? files : { form: files.form, capture: files.capture },
+    modules: files,
   }
   return JSON.stringify(WidgetConfiguration.parse({ site, forms, ...settings }))
 }
@@ -75,8 +73,6 @@ test('the loader with twenty forms is within its budget', () => {
 test('each module is within its budget', () => {
   expect(compressed(built.form)).toBeLessThanOrEqual(BUDGET.form)
   expect(compressed(built.capture)).toBeLessThanOrEqual(BUDGET.capture)
-  expect(compressed(built.place)).toBeLessThanOrEqual(BUDGET.place)
-  expect(compressed(built.shell)).toBeLessThanOrEqual(BUDGET.shell)
   expect(compressed(built.fields)).toBeLessThanOrEqual(BUDGET.fields)
 })
 
@@ -93,13 +89,13 @@ test('the loader reads the same in whatever encoding a page declares', () => {
 test('the modules need no other file', () => {
   const form = built.form.replace(`import(\`./${files.fields}\`)`, '') // fetched only where a definition needs it
   expect(form).not.toBe(built.form)
-  for (const module of [form, built.capture, built.place, built.shell, built.fields])
+  for (const module of [form, built.capture, built.fields])
     expect(module).not.toMatch(/(^|[;}])import\b|\bfrom\s*["'`]|\bimport\s*\(/)
 })
 
 test('neither Preact nor zod is in the loader, and zod in nothing', () => {
   expect(built.form).toContain('componentWillUnmount') // so this sign of Preact is one
-  for (const text of [built.loader, built.capture, built.place, built.shell, built.fields])
+  for (const text of [built.loader, built.capture, built.fields])
     expect(text).not.toMatch(/componentWillUnmount|__k\b|createElementNS/)
   for (const text of Object.values(built)) expect(text).not.toMatch(/ZodError|invalid_type|safeParse/)
 })

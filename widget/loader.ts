@@ -91,5 +91,5 @@ function originOf(site: string): string {
 /** 128 random bits in hexadecimal. */
 function makeToken(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('')
 }

@@ -5,7 +5,7 @@ import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 const HERE = import.meta.dirname
 const PLACEHOLDER = '__BATON_CONFIGURATION__'
 /** The modules that the loader fetches on demand. */
-const MODULES = { form: 'form.tsx', capture: 'capture.ts', place: 'place.ts', shell: 'shell.ts', fields: 'fields.tsx' }
+const MODULES = { form: 'form.tsx', capture: 'capture.ts', fields: 'fields.tsx' }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */
 const loader: BuildOptions = {

@@ -10,8 +10,8 @@ export const WidgetConfiguration = z.object({
   retryAcrossVisits: z.boolean(),
   /** Absent where it is the usual `marked`. */
   captureForms: CaptureForms.optional(),
-  /** Without a placement: inline. */
-  forms: z.array(z.object({ id: id('fm'), version: z.int().min(1), placement: Placed.optional() })),
+  /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */
+  forms: z.array(z.tuple([id('fm'), z.int().min(1), Placed.optional()])),
   /** File names of the modules fetched on demand, by their hashes. */
   modules: z.object({ form: z.string(), capture: z.string() }),
 })

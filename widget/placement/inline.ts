@@ -51,8 +51,8 @@ export function inlineForms({
   return (host, form) => {
     if (seen.has(host) || host.shadowRoot) return
     seen.add(host)
-    const known = configuration.forms.find(({ id }) => id === form)
-    if (known) show(host, form, known.version)
+    const known = configuration.forms.find(([id]) => id === form)
+    if (known) show(host, form, known[1])
     else warnOnce(`There is no published form "${form}" on this site.`)
   }
 }

@@ -46,10 +46,8 @@ export function isJourney(kept: unknown): kept is KeptJourney {
   const { token, visits, lastAt, firstTouchpoint, touchpoints, pages } = Object(kept) as Partial<KeptJourney>
   return (
     /^[\da-f]{32}$/.test(token ?? '') &&
-    Number.isInteger(visits) &&
-    Number.isInteger(lastAt) &&
+    [visits, lastAt].every(Number.isInteger) &&
     firstTouchpoint?.at !== undefined &&
-    Array.isArray(touchpoints) &&
-    Array.isArray(pages)
+    [touchpoints, pages].every(Array.isArray)
   )
 }

@@ -5,11 +5,11 @@ import type { PrivacyChoice } from '../../shared/schema/submission.ts'
 type Rule = 'agreed' | 'not refused' | 'never'
 
 /** DESIGN.md §6 "Privacy modes". */
-const RULES: Record<PrivacyMode, { measurement: Rule; journey: Rule; keepsConsent: boolean }> = {
-  ask: { measurement: 'agreed', journey: 'agreed', keepsConsent: true },
-  count: { measurement: 'not refused', journey: 'never', keepsConsent: false },
-  remember: { measurement: 'not refused', journey: 'not refused', keepsConsent: true },
-  off: { measurement: 'never', journey: 'never', keepsConsent: false },
+const RULES: Record<PrivacyMode, [measurement: Rule, journey: Rule, keepsConsent: boolean]> = {
+  ask: ['agreed', 'agreed', true],
+  count: ['not refused', 'never', false],
+  remember: ['not refused', 'not refused', true],
+  off: ['never', 'never', false],
 }
 
 export interface Permissions {
@@ -23,7 +23,7 @@ export interface Permissions {
 
 /** What a site's mode, this visitor's choice and the browser's own refusal (GPC, DNT) allow together. */
 export function permissions(mode: PrivacyMode, choice: PrivacyChoice, browserRefuses: boolean): Permissions {
-  const { measurement, journey, keepsConsent } = RULES[mode]
+  const [measurement, journey, keepsConsent] = RULES[mode]
   const may = (rule: Rule, chosen: boolean | null) =>
     !browserRefuses && rule !== 'never' && (chosen ?? rule === 'not refused')
   const agrees = choice.measurement || choice.journey

@@ -60,9 +60,9 @@ export function openStorage({ site, retryAcrossVisits, open, now }: Surroundings
     remove,
     ids,
     clear() {
-      remove('consent')
-      remove('journey')
-      for (const id of ids('unsent')) remove('unsent', id)
+      for (const key of Object.keys(STORAGE_KEYS) as StorageKey[]) {
+        for (const id of ['', ...ids(key)]) remove(key, id)
+      }
     },
   }
 }

@@ -16,7 +16,10 @@ test('the configuration stands where the build left room', () => {
 })
 
 test('no text can end a script element or a line', () => {
-  const hostile = { ...configuration, modules: { form: '</script><script>\u2028\u2029$&', capture: '<!--' } }
+  const hostile = {
+    ...configuration,
+    modules: { form: '</script><script>\u2028\u2029$&', capture: '<!--' },
+  }
   const text = loaderText(LOADER, hostile)
   expect(text).not.toMatch(/[<\u2028\u2029]/)
   const [, json] = /run\((.*)\)\}\)\(\)$/.exec(text) ?? []
@@ -31,7 +34,7 @@ test.each(['no room at all', '"__BATON_CONFIGURATION__" and "__BATON_CONFIGURATI
 )
 
 test('twenty forms keep the configuration under 2 kB', () => {
-  const form = { id: 'fm_01m81wm6xwf1w9v5xp5gj5xjjn', version: 12 }
+  const form: [string, number] = ['fm_01m81wm6xwf1w9v5xp5gj5xjjn', 12]
   const many = { ...configuration, forms: Array.from({ length: 20 }, () => form) }
   expect(loaderText('"__BATON_CONFIGURATION__"', many).length).toBeLessThan(2_000)
 })

@@ -30,5 +30,5 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
 
 /** Most forms are inline; to say so of each would cost every visitor bytes. */
 function forVisitors({ id, version, placement }: ListedForm): WidgetConfiguration['forms'][number] {
-  return placement.type === 'inline' ? { id, version } : { id, version, placement }
+  return placement.type === 'inline' ? [id, version] : [id, version, placement]
 }

@@ -46,7 +46,7 @@ describe('the loader', () => {
       site: site.id,
       privacyMode: 'ask',
       retryAcrossVisits: false,
-      forms: [{ id: form.id, version: 1 }],
+      forms: [[form.id, 1]],
       modules: { form: 'form-new1.js', capture: 'capture-new1.js' },
     })
   })
@@ -80,7 +80,7 @@ describe('the loader', () => {
     await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
     const after = await get(`/${site.id}.js`)
     expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
-    expect(await configurationIn(after)).toMatchObject({ privacyMode: 'count', forms: [{ version: 2 }] })
+    expect(await configurationIn(after)).toMatchObject({ privacyMode: 'count', forms: [[form.id, 2]] })
   })
 
   test('keeps the last good configuration when its source fails', async () => {
