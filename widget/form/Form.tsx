@@ -1,38 +1,24 @@
 import { Component, createRef, type JSX } from 'preact'
 import type { FormDefinition, Step, Then } from '../../shared/schema/form.ts'
-import type { Answers, FormSubmission } from '../../shared/schema/submission.ts'
-import type { FieldsModule } from '../fields.tsx'
+import type { Answers } from '../../shared/schema/submission.ts'
 import type { Answer } from '../send/outcome.ts'
-import type { EventName } from '../services.ts'
-import { Actions, type Phase } from './Actions.tsx'
+import { Actions } from './Actions.tsx'
 import { Field } from './Field.tsx'
 import { type Errors, findErrors, stepWithError, toErrors } from './findErrors.ts'
 import type { FormProps } from './formProps.ts'
+import type { FormState } from './formState.ts'
 import { Progress } from './Progress.tsx'
 import { readAnswers } from './readAnswers.ts'
 import { safeThen } from './safeThen.ts'
 import { Thanks } from './Thanks.tsx'
 import { FORM_WORDS, refusalWords } from './words.ts'
 
-interface State {
-  step: number
-  phase: Phase
-  errors: Errors
-  /** What concerns the whole submission, to be seen and announced. */
-  note: string
-  /** A refusal shows the page's own link again, as another way. */
-  isRefused: boolean
-  /** What is only announced, where there is no note. */
-  said: string
-  then: Then
-}
-
 /** Share of the window's height that the thank-you keeps of a taller form. */
 const LARGEST_THANKS = 0.6
 
 /** A form as a visitor meets it: one step at a time, from the first question to the thank-you. */
-export class Form extends Component<FormProps, State> {
-  override state: State = {
+export class Form extends Component<FormProps, FormState> {
+  override state: FormState = {
     step: 0,
     phase: 'filling',
     errors: {},
