@@ -1,8 +1,8 @@
 import type { Page, Request } from 'playwright-core'
-import { expect, test } from 'vitest'
-import { submissionsWith } from '../harness/api.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { ask, submissionsWith } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
-import { eventually, newEmail } from '../harness/estimate.ts'
+import { eventually, newEmail, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
 
 /** What the site's own server is told, apart from requests for pages and files. */
@@ -26,6 +26,13 @@ async function open(kind: string, isBlocked: boolean) {
   const captured = isBlocked ? undefined : page.waitForResponse(/\/w\/capture-/)
   await page.goto(`/existing-form/scripted.html#${kind}`)
   return { page, server, captured }
+}
+
+/** Puts one of Baton's forms into the page. */
+function addForm(form: string) {
+  const host = document.createElement('baton-form')
+  host.setAttribute('form', form)
+  document.querySelector('#place')?.replaceChildren(host)
 }
 
 /** What a visitor does, and what the site's server heard of it. */
@@ -73,5 +80,30 @@ journeys('a form of the site’s own that its scripts send', () => {
     expect(await send('failing', email, false)).toEqual(without)
     await eventually(async () => (await submissionsWith(email)).map(({ reasons }) => reasons)).toEqual([['attempted']])
     expect((await submissionsWith(email))[0]?.state).toBe('quarantined')
+  })
+})
+
+journeys('a site that asks for all its forms', () => {
+  test('has those without a name captured, but none that says no, and Baton’s own once', async () => {
+    const [wanted, unwanted, ours] = [newEmail('lise'), newEmail('otto'), newEmail('ida')]
+    const site = `/v1/sites/${ground().site}`
+    onTestFinished(async () => {
+      await ask('PATCH', site, { captureForms: 'marked' })
+    })
+    await ask('PATCH', site, { captureForms: 'all' })
+    await send('ignored', unwanted, false)
+    const page = await newPage()
+    const captured = page.waitForResponse(/\/w\/capture-/)
+    await page.goto('/existing-form/scripted.html#unmarked')
+    await captured
+    await page.evaluate(addForm, ground().form)
+    await sendEstimate(page, { name: 'Ida Noddack', email: ours })
+    await seeThanks(page)
+    // What was captured is sent when its page ends, so the last one's arrival tells of all before it.
+    await page.goto('about:blank')
+    await send('unmarked', wanted, false)
+    await eventually(async () => (await submissionsWith(wanted)).map(({ state }) => state)).toEqual(['accepted'])
+    expect(await submissionsWith(unwanted)).toEqual([])
+    expect(await submissionsWith(ours)).toHaveLength(1)
   })
 })

@@ -124,6 +124,16 @@ const kinds = {
   },
 }
 
+/** Not named for Baton: taken only where the site asked for all its forms, and never where a form says no. */
+kinds.unmarked = () => {
+  kinds.fetch()
+  place.querySelector('form').removeAttribute('data-baton')
+}
+kinds.ignored = () => {
+  kinds.fetch()
+  place.querySelector('form').toggleAttribute('data-baton-ignore')
+}
+
 function add(root) {
   root.innerHTML = `<form class="letter" data-baton="${location.hash.slice(1)}">${FIELDS}</form>`
   return root.querySelector('form')
