@@ -40,7 +40,7 @@ export function inlineForms({
       ])
       clearTimeout(timer)
       await untilUnused(host)
-      module.mount(host, published, services)
+      await module.mount(host, published, services)
       host.removeAttribute(WAITING)
     } catch {
       clearTimeout(timer)
