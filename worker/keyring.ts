@@ -1,4 +1,5 @@
 import type { Env } from './env.ts'
+import { toHex } from './hex.ts'
 
 /** What a derived key may be used for; each has a key of its own, so that none can be turned against another. */
 export type KeyPurpose = 'site-id' | 'endpoint-secret' | 'address' | 'render'
@@ -58,7 +59,7 @@ async function toMaster(base64: string): Promise<Master> {
   const bytes = fromBase64(base64.trim())
   if (bytes.length < 32) throw new Error('MASTER_KEY must be at least 32 bytes, base64')
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  const id = [...digest.slice(0, KEY_ID_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  const id = toHex(digest.slice(0, KEY_ID_BYTES))
   return { id, material: await crypto.subtle.importKey('raw', bytes, 'HKDF', false, ['deriveKey']) }
 }
 

@@ -76,18 +76,13 @@ export abstract class Desk extends DurableObject<Env> {
   }
 
   /**
-   * Takes a visitor's sending, once: the same id and body again gets the first answer, the same id with another body is
-   * refused. When this returns `accepted`, the command is on disk.
+   * Takes a visitor's sending, once, and returns what to answer: the same id and body again gets the first answer, the same
+   * id with another body gets null. When this returns, the command is on disk.
    */
-  accept(
-    siteId: string,
-    sending: Sending,
-  ): { state: 'accepted' | 'repeated'; answer: string } | { state: 'other_body' } {
-    if (!this.ctx.storage.transactionSync(() => this.#take(siteId, sending, this.clock.now()))) {
-      const known = this.#seen.find(sending.id)
-      return known?.hash === sending.hash ? { state: 'repeated', answer: known.answer } : { state: 'other_body' }
-    }
-    return { state: 'accepted', answer: sending.answer }
+  accept(siteId: string, sending: Sending): string | null {
+    if (this.ctx.storage.transactionSync(() => this.#take(siteId, sending, this.clock.now()))) return sending.answer
+    const known = this.#seen.find(sending.id)
+    return known?.hash === sending.hash ? known.answer : null
   }
 
   /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { toHex } from '../hex.ts'
 import { mac } from '../keyring.ts'
 import { networkOf } from './networkOf.ts'
 
@@ -16,7 +17,7 @@ export async function networkHash(env: Env, request: Request, nowMs: number): Pr
   try {
     const [newest] = await mac(env, 'address', `${Math.floor(nowMs / DAY_MS)} ${network}`)
     if (!newest) return null
-    return [...newest.slice(0, HASH_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    return toHex(newest.slice(0, HASH_BYTES))
   } catch (error) {
     console.error(JSON.stringify({ at: 'http.networkHash', error: String(error) }))
     return null

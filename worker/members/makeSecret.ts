@@ -1,7 +1,9 @@
+import { toHex } from '../hex.ts'
+
 const SECRET_BYTES = 32
 
 /** 256 random bits in hex: what links, sessions and tokens are made of. */
 export function makeSecret(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES))
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return toHex(bytes)
 }

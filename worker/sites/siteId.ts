@@ -1,6 +1,7 @@
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Jurisdiction } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
+import { toHex } from '../hex.ts'
 import { mac } from '../keyring.ts'
 
 /** One letter in the id for each jurisdiction. */
@@ -41,7 +42,7 @@ async function verify(env: Env, siteId: string): Promise<Jurisdiction | null> {
 
 async function signatures(env: Env, body: string): Promise<string[]> {
   const macs = await mac(env, 'site-id', body)
-  return macs.map((bytes) => [...bytes.slice(0, MAC_BYTES)].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+  return macs.map((bytes) => toHex(bytes.slice(0, MAC_BYTES)))
 }
 
 /** Compares two texts of one length without telling by time where they differ. */

@@ -8,6 +8,7 @@ import type { Sending } from '../desk/desk.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
+import { sha256 } from '../sha256.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
@@ -46,15 +47,14 @@ export async function accept(
   const accepted: Accepted = { id: submission.id, then: read.then }
   const sending = {
     id: submission.id,
-    hash: await digest(submission),
+    hash: await hashOf(submission),
     answer: JSON.stringify(accepted),
     commandId: command.id,
     command: JSON.stringify(command),
   }
   const answer = await appendOnce(env, siteId, sending)
-  if (!answer) return refuse({ problem: 'unavailable' })
-  if (answer.state === 'other_body') return refuse({ problem: 'other_body' })
-  return { ok: true, accepted: JSON.parse(answer.answer) }
+  if (!answer.ok) return answer
+  return answer.value === null ? refuse({ problem: 'other_body' }) : { ok: true, accepted: JSON.parse(answer.value) }
 }
 
 interface ReadSubmission extends ReadAnswers {
@@ -100,23 +100,19 @@ function toCommand(
 }
 
 /** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
-async function appendOnce(env: Env, siteId: string, sending: Sending) {
+async function appendOnce(env: Env, siteId: string, sending: Sending): Promise<Result<{ value: string | null }>> {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
       const desk = await deskOf(env, siteId)
-      return (await desk?.accept(siteId, sending)) ?? null
+      if (desk) return { ok: true, value: await desk.accept(siteId, sending) }
     } catch (error) {
       console.error(JSON.stringify({ at: 'submissions.accept', attempt, error: String(error) }))
     }
   }
-  return null
+  return refuse({ problem: 'unavailable' })
 }
 
 /** Of what was said, not of how long it took: a second click on the hosted page is the same submission. */
-async function digest({ screen: _, ...said }: Submission): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify(said))
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
+const hashOf = ({ screen: _, ...said }: Submission): Promise<string> => sha256(JSON.stringify(said))
 
 const refuse = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal })

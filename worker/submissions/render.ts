@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { toHex } from '../hex.ts'
 import { mac } from '../keyring.ts'
 
 /** Hexadecimal signs of the signature: of the token itself, and after them of the trap's name. */
@@ -36,7 +37,7 @@ export async function readRender(
 
 async function signatures(env: Env, formId: string, shownAtMs: number): Promise<string[]> {
   const macs = await mac(env, 'render', `${formId} ${shownAtMs}`)
-  return macs.map((bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join(''))
+  return macs.map((bytes) => toHex(bytes))
 }
 
 function toRender(shownAtMs: number, signature: string): Render {

@@ -2,13 +2,14 @@ import { contract } from '../../shared/api/contract.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { sha256 } from '../sha256.ts'
 import { readBuiltFiles, readModule } from './builtFiles.ts'
 import { cachedLoader, cacheLoader, LOADER_CACHE } from './loaderCache.ts'
 import { loaderText } from './loaderText.ts'
 import { readConfiguration } from './readConfiguration.ts'
 
 const { widget } = contract
-const ETAG_BYTES = 12
+const ETAG_DIGITS = 24
 
 /** What visitors' browsers download. */
 export const widgetRoutes: Served[] = [
@@ -59,11 +60,7 @@ async function findLoader(
   return { text, etag }
 }
 
-async function tagOf(text: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-  const hex = [...new Uint8Array(digest)].slice(0, ETAG_BYTES).map((byte) => byte.toString(16).padStart(2, '0'))
-  return `"${hex.join('')}"`
-}
+const tagOf = async (text: string): Promise<string> => `"${(await sha256(text)).slice(0, ETAG_DIGITS)}"`
 
 /** Weak comparison, RFC 9110 §13.1.2: a proxy that compresses makes our tag weak. */
 function isSame(ifNoneMatch: string | null, etag: string): boolean {

@@ -34,6 +34,7 @@ const RULES: readonly Rule[] = [
       /^shared\//,
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
+      /^(isbot|disposable-email-domains-js)$/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],
