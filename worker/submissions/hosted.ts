@@ -14,6 +14,7 @@ import { invalid, RETRY_AFTER_SECONDS, type Refusal } from '../http/problem.ts'
 import type { Asked, Reply } from '../http/serve.ts'
 import { readPublishedForm, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { accept } from './accept.ts'
+import { readNextPage } from './nextPage.ts'
 import { answersOf, type PlainPost, readPlainPost } from './readPlainPost.ts'
 import { readSender } from './readSender.ts'
 import { type Render, readRender, signRender } from './render.ts'
@@ -53,12 +54,15 @@ export async function answerHosted(asked: Post): Promise<Reply<typeof submission
   const { site, published } = found.value
   const answers = answersOf(published.definition, read.post)
   const render = await readRender(env, params.form, read.post.render, now)
+  const from = { page: pageOf(raw, asked.url), origin: originOf(raw, asked.url) }
+  const wanted = await readNextPage(env, site, params.form, read.post, from)
   // Shown again, a form still counts from its first showing: to mend one answer takes a moment.
   const next = render ?? (await signRender(env, params.form, now))
   const again = (shown: Partial<HostedForm>) => {
     const page = renderHostedForm(published, {
       ...blank(now),
       render: next,
+      next: wanted,
       answers,
       parameters: asked.url.searchParams,
       siteName: site.name,
@@ -69,7 +73,8 @@ export async function answerHosted(asked: Post): Promise<Reply<typeof submission
   }
   if (await isFlooding(env, site.id, raw, now)) return { status: 429, ...again({ trouble: 'too_many' }) }
   const sent = await send(asked, site, published, { ...read.post, screen: fillingOf(read.post, render, now) }, answers)
-  if (sent.ok) return { status: 303, body: null, headers: { location: nextPage(sent.accepted, params.form) } }
+  if (sent.ok)
+    return { status: 303, body: null, headers: { location: wanted?.url ?? nextPage(sent.accepted, params.form) } }
   if (sent.refusal.problem === 'invalid') return { status: 422, ...again({ errors: sent.refusal.errors ?? [] }) }
   if (sent.refusal.problem === 'unavailable') return { status: 503, ...again({ trouble: 'unavailable' }) }
   return sent.refusal

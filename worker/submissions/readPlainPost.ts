@@ -21,6 +21,9 @@ export interface PlainPost {
   version: number | null
   /** The signed moment at which our page was shown. */
   render: string | null
+  /** Where the page asks to go afterwards, and our signature where one of our answers carried it on. */
+  next: string | null
+  nextSignature: string | null
 }
 
 /** Reads a plain form post of any page. */
@@ -49,6 +52,8 @@ export async function readPlainPost(
       submission: texts.get(HIDDEN.submission)?.[0] ?? null,
       version: Number.isInteger(version) && version > 0 ? version : null,
       render: texts.get(HIDDEN.render)?.[0] ?? null,
+      next: texts.get(HIDDEN.next)?.[0] ?? null,
+      nextSignature: texts.get(HIDDEN.nextSignature)?.[0] ?? null,
     },
   }
 }

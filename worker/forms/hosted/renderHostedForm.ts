@@ -5,8 +5,14 @@ import { html, type Markup } from './html.ts'
 import { type HostedPage, hostedPage } from './page.ts'
 import { HOSTED_WORDS } from './words.ts'
 
-/** Names of the hidden fields. A field's key never holds a hyphen, so they cannot meet. */
-export const HIDDEN = { submission: 'baton-submission', version: 'baton-version', render: 'baton-render' } as const
+/** Names of the hidden fields. A field's key begins with a letter and never holds a hyphen, so they cannot meet. */
+export const HIDDEN = {
+  submission: 'baton-submission',
+  version: 'baton-version',
+  render: 'baton-render',
+  next: '_next',
+  nextSignature: 'baton-next',
+} as const
 
 /** What a hosted form shows besides its definition. */
 export interface HostedForm {
@@ -20,6 +26,8 @@ export interface HostedForm {
   errors: readonly AnswerError[]
   /** What the page's address says, for hidden fields. */
   parameters: URLSearchParams
+  /** Where the posting page asked to go afterwards, signed. */
+  next?: { url: string; signature: string } | null
   /** Why nothing could be taken, where the answers are not the reason. */
   trouble?: 'too_many' | 'unavailable'
 }
@@ -34,12 +42,13 @@ ${renderNote(shown)}
 <input type="hidden" name="${HIDDEN.submission}" value="${shown.submissionId}">
 <input type="hidden" name="${HIDDEN.version}" value="${published.version}">
 <input type="hidden" name="${HIDDEN.render}" value="${shown.render.token}">
+${shown.next && html`<input type="hidden" name="${HIDDEN.next}" value="${shown.next.url}"><input type="hidden" name="${HIDDEN.nextSignature}" value="${shown.next.signature}">`}
 <div class="away" aria-hidden="true" inert><input name="${shown.render.trapName}" tabindex="-1" autocomplete="off"></div>
 ${definition.steps.map((step) => renderStep(step, shown))}
 <button>${definition.submitLabel}</button>
 </form>`
   // Browsers hold a form to this list even where our answer to it redirects, and that page may redirect once more.
-  const formAction = definition.then.type === 'redirect' ? "'self' https: http:" : "'self'"
+  const formAction = definition.then.type === 'redirect' || shown.next ? "'self' https: http:" : "'self'"
   return hostedPage({
     language: definition.language,
     title,
