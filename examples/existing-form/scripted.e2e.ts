@@ -83,14 +83,19 @@ journeys('a form of the site’s own that its scripts send', () => {
   })
 })
 
+/** Which forms the site asks for, until the test ends. */
+async function askFor(captureForms: unknown) {
+  const site = `/v1/sites/${ground().site}`
+  onTestFinished(async () => {
+    await ask('PATCH', site, { captureForms: 'marked' })
+  })
+  await ask('PATCH', site, { captureForms })
+}
+
 journeys('a site that asks for all its forms', () => {
   test('has those without a name captured, but none that says no, and Baton’s own once', async () => {
     const [wanted, unwanted, ours] = [newEmail('lise'), newEmail('otto'), newEmail('ida')]
-    const site = `/v1/sites/${ground().site}`
-    onTestFinished(async () => {
-      await ask('PATCH', site, { captureForms: 'marked' })
-    })
-    await ask('PATCH', site, { captureForms: 'all' })
+    await askFor('all')
     await send('ignored', unwanted, false)
     const page = await newPage()
     const captured = page.waitForResponse(/\/w\/capture-/)
@@ -105,5 +110,39 @@ journeys('a site that asks for all its forms', () => {
     await eventually(async () => (await submissionsWith(wanted)).map(({ state }) => state)).toEqual(['accepted'])
     expect(await submissionsWith(unwanted)).toEqual([])
     expect(await submissionsWith(ours)).toHaveLength(1)
+  })
+})
+
+journeys('a site that names its forms by a selector', () => {
+  test('has those captured and those within what it names, no others, and still the marked ones', async () => {
+    const [elsewhere, unnamed, named, marked] = [newEmail('hedy'), newEmail('otto'), newEmail('lise'), newEmail('ida')]
+    for (const [selector, email] of [
+      ['#elsewhere form', elsewhere],
+      [':is(nav, footer) > form:not(.letter)', unnamed],
+      ['#place', named],
+    ] as const) {
+      await askFor({ selector })
+      await send('unmarked', email, false)
+    }
+    await send('fetch', marked, false)
+    const statesOf = async (email: string) => (await submissionsWith(email)).map(({ state }) => state)
+    await eventually(() => statesOf(marked)).toEqual(['accepted'])
+    expect([await statesOf(elsewhere), await statesOf(unnamed), await statesOf(named)]).toEqual([[], [], ['accepted']])
+  })
+
+  test('by one that no browser knows, captures nothing by it and says so once', async () => {
+    const email = newEmail('emmy')
+    await askFor({ selector: 'form:not-yet-invented' })
+    const { page, server, captured } = await open('unmarked', false)
+    const said: string[] = []
+    page.on('console', (message) => said.push(message.text()))
+    await page.getByLabel('E-mail').fill(email)
+    await captured
+    for (const times of [1, 2]) {
+      await press(page, 'unmarked')
+      await expect.poll(() => server.length).toBe(times)
+    }
+    expect(said.filter((text) => text.includes('form:not-yet-invented'))).toHaveLength(1)
+    expect(await submissionsWith(email)).toEqual([])
   })
 })

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isSelector } from '../rules/isSelector.ts'
 import { siteId } from './id.ts'
 import { text, timestamp, webOrigin } from './text.ts'
 
@@ -10,8 +11,14 @@ export type Jurisdiction = z.infer<typeof Jurisdiction>
 export const PrivacyMode = z.enum(['ask', 'count', 'remember', 'off'])
 export type PrivacyMode = z.infer<typeof PrivacyMode>
 
-/** Which of a site's own forms are captured: those with `data-baton`, or all but those with `data-baton-ignore`. */
-export const CaptureForms = z.enum(['marked', 'all'])
+/**
+ * Which of a site's own forms are captured beside those with `data-baton`: none, all, or those that a CSS selector names
+ * (themselves, or what they stand in). Never those with `data-baton-ignore`.
+ */
+export const CaptureForms = z.union([
+  z.enum(['marked', 'all']),
+  z.strictObject({ selector: text(200).refine(isSelector, 'must be a CSS selector such as form.contact') }),
+])
 export type CaptureForms = z.infer<typeof CaptureForms>
 
 /** What an owner may set; all of it can change later. */

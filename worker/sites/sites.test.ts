@@ -39,6 +39,16 @@ describe('sites', () => {
     expect((await bodyOf<Site>(ask('GET', `/v1/sites/${site.id}`), 200)).defaultCountry).toBeNull()
   })
 
+  test('the forms to capture are named by a word or a selector, and either takes the other’s place', async () => {
+    const { site } = await makeTestSite()
+    for (const captureForms of [{ selector: 'form.contact' }, 'all', { selector: '#footer form' }, 'marked']) {
+      expect(await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms }), 200)).toMatchObject({ captureForms })
+      expect((await readSite(env, site.id))?.captureForms).toEqual(captureForms)
+    }
+    for (const captureForms of ['some', {}, { selector: 'form {}' }, { selector: '' }, { selector: 'a', name: 'b' }])
+      await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms }), 422)
+  })
+
   test('changes at the same moment all last', async () => {
     const { site } = await makeTestSite()
     const changes = [{ name: 'New name' }, { privacyMode: 'off' }, { origins: ['https://new.example'] }] as const

@@ -16,8 +16,14 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
     const found = await readSiteDocuments(env, siteId)
     if (!found) return null
     const { privacyMode, retryAcrossVisits, captureForms } = found.site
-    const all = captureForms === 'all' && { captureForms }
-    const configuration = { site: siteId, privacyMode, retryAcrossVisits, ...all, forms: found.forms.map(forVisitors) }
+    const which = captureForms !== 'marked' && { captureForms }
+    const configuration = {
+      site: siteId,
+      privacyMode,
+      retryAcrossVisits,
+      ...which,
+      forms: found.forms.map(forVisitors),
+    }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))
     return configuration
   } catch (error) {

@@ -51,6 +51,16 @@ describe('the loader', () => {
     })
   })
 
+  test('names the site’s own forms to capture only where those are not the usual ones', async () => {
+    const { site } = await makeTestSite()
+    for (const captureForms of ['all', { selector: 'form.contact' }] as const) {
+      await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms }), 200)
+      expect((await configurationIn(await get(`/${site.id}.js`))).captureForms).toEqual(captureForms)
+    }
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms: 'marked' }), 200)
+    expect(await configurationIn(await get(`/${site.id}.js`))).not.toHaveProperty('captureForms')
+  })
+
   test('is not sent again to who has it', async () => {
     const { site } = await makeTestSite()
     const etag = (await get(`/${site.id}.js`)).headers.get('etag') ?? ''
