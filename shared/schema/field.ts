@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { checkCommon, isCommon } from '../rules/checkCommon.ts'
+import { checkRare } from '../rules/checkRare.ts'
 import type { PatternName } from '../rules/patterns.ts'
 import { text, webUrl } from './text.ts'
 
@@ -24,6 +26,8 @@ const typed = {
   placeholder: text(200).optional(),
   autocomplete: autocomplete.optional(),
   property: LeadProperty.optional(),
+  /** What stands in the field from the start; only what the visitor leaves there is sent. */
+  default: text(500).min(1).optional(),
 }
 const options = z
   .array(z.strictObject({ value: text(200).min(1), label: text(300).min(1) }))
@@ -44,6 +48,7 @@ const LongTextField = z.strictObject({
   ...typed,
   minLength: z.int().min(0).max(5_000).optional(),
   maxLength: z.int().min(1).max(5_000).optional(),
+  default: text(5_000).min(1).optional(),
 })
 const EmailField = z.strictObject({ type: z.literal('email'), ...typed })
 const PhoneField = z.strictObject({ type: z.literal('phone'), ...typed })
@@ -69,6 +74,7 @@ const NumberField = z.strictObject({
   max: z.number().optional(),
   /** Only whole numbers. */
   whole: z.boolean().default(false),
+  default: z.number().optional(),
 })
 const ChoiceField = z.strictObject({
   type: z.literal('choice'),
@@ -76,6 +82,7 @@ const ChoiceField = z.strictObject({
   property: LeadProperty.optional(),
   display: z.enum(['radio', 'list', 'buttons']).default('radio'),
   options,
+  default: text(200).min(1).optional(),
 })
 /** Several options; the answer is the list of their values. */
 const MultipleField = z.strictObject({
@@ -85,17 +92,24 @@ const MultipleField = z.strictObject({
   /** How many have to be chosen, where any are. */
   min: z.int().min(1).max(200).optional(),
   max: z.int().min(1).max(200).optional(),
+  default: z.array(text(200)).min(1).max(200).optional(),
 })
-const YesNoField = z.strictObject({ type: z.literal('yes_no'), ...common })
+const YesNoField = z.strictObject({ type: z.literal('yes_no'), ...common, default: z.boolean().optional() })
 const DateField = z.strictObject({
   type: z.literal('date'),
   ...common,
   autocomplete: autocomplete.optional(),
   min: z.iso.date().optional(),
   max: z.iso.date().optional(),
+  default: z.iso.date().optional(),
 })
 /** Stars: the answer is how many. */
-const RatingField = z.strictObject({ type: z.literal('rating'), ...common, max: z.int().min(3).max(10).default(5) })
+const RatingField = z.strictObject({
+  type: z.literal('rating'),
+  ...common,
+  max: z.int().min(3).max(10).default(5),
+  default: z.int().optional(),
+})
 /** Numbers in a row between two ends; 0 to 10 is the net promoter score's. */
 const ScaleField = z.strictObject({
   type: z.literal('scale'),
@@ -104,7 +118,9 @@ const ScaleField = z.strictObject({
   max: z.int().min(2).max(10).default(10),
   lowLabel: text(100).optional(),
   highLabel: text(100).optional(),
+  default: z.int().optional(),
 })
+/** Never ticked from the start: an agreement that nobody gave is none. */
 const ConsentField = z.strictObject({
   type: z.literal('consent'),
   ...common,
@@ -127,35 +143,42 @@ const HiddenField = z.strictObject({
 const TextBlock = z.strictObject({ type: z.literal('text_block'), ...part, text: text(2_000).min(1) })
 const PictureBlock = z.strictObject({ type: z.literal('picture'), ...part, url: webUrl(), alt: text(300) })
 
+const AnyField = z.discriminatedUnion('type', [
+  TextField,
+  LongTextField,
+  EmailField,
+  PhoneField,
+  FullNameField,
+  CompanyField,
+  UrlField,
+  NumberField,
+  ChoiceField,
+  MultipleField,
+  YesNoField,
+  DateField,
+  RatingField,
+  ScaleField,
+  ConsentField,
+  HiddenField,
+  TextBlock,
+  PictureBlock,
+])
 /** One question, or a block that only shows something. What to add for a new kind stands in CONTRIBUTING.md. */
-export const Field = z
-  .discriminatedUnion('type', [
-    TextField,
-    LongTextField,
-    EmailField,
-    PhoneField,
-    FullNameField,
-    CompanyField,
-    UrlField,
-    NumberField,
-    ChoiceField,
-    MultipleField,
-    YesNoField,
-    DateField,
-    RatingField,
-    ScaleField,
-    ConsentField,
-    HiddenField,
-    TextBlock,
-    PictureBlock,
-  ])
-  .refine((field) => !hasEmptyRange(field), 'the least is more than the most')
-export type Field = z.infer<typeof Field>
+export type Field = z.infer<typeof AnyField>
+export const Field = AnyField.refine((field) => !hasEmptyRange(field), 'the least is more than the most').refine(
+  hasGoodDefault,
+  { path: ['default'], message: 'the default is no good answer to this field' },
+)
 
 /** What asks nothing. */
 export type Block = Extract<Field, { type: 'text_block' | 'picture' }>
 /** What has an answer. */
 export type Question = Exclude<Field, Block>
+
+function hasGoodDefault(field: Field): boolean {
+  if (!('default' in field) || field.default === undefined) return true
+  return !(isCommon(field) ? checkCommon(field, field.default) : checkRare(field, field.default))
+}
 
 function hasEmptyRange(field: object): boolean {
   const { min, max, minLength, maxLength }: Record<string, unknown> = { ...field }
