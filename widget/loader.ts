@@ -74,7 +74,7 @@ function start(configuration: WidgetConfiguration) {
   })
   watch({
     inline: inlineForms({ configuration, origin, services }),
-    ownForm: ownForms(`${origin}/w/${modules.capture}`, services, captureForms),
+    ownForm: ownForms(`${origin}/w/capture-${modules}.js`, services, captureForms),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
   addEventListener('online', outbox.wake)

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 
 const HERE = import.meta.dirname
 const PLACEHOLDER = '__BATON_CONFIGURATION__'
-/** The modules that the loader fetches on demand. */
+/** Stands in the modules' names until all of them are built: they share one hash, so that the loader carries only that. */
+const HASH = 'HASH_OF_ALL'
+const HASH_SIGNS = 8
+/** The modules that are fetched on demand. */
 const MODULES = { form: 'form.tsx', capture: 'capture.ts', fields: 'fields.tsx' }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */
@@ -20,7 +24,7 @@ const modules: BuildOptions = {
   minify: 'oxc',
   rolldownOptions: {
     preserveEntrySignatures: 'strict',
-    output: { entryFileNames: '[name]-[hash].js', minify: true },
+    output: { entryFileNames: `[name]-${HASH}.js`, minify: true },
   },
 }
 
@@ -72,17 +76,21 @@ const onePlaceholder = (): Plugin => ({
   },
 })
 
-/** Writes manifest.json and takes away what earlier builds left. A chunk that two modules share would cost a request. */
+/** Names the modules by their hash, writes manifest.json and takes away what earlier builds left. */
 const manifest = (): Plugin => ({
   name: 'manifest',
   async writeBundle({ dir = '' }, bundle) {
     const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-    const files = Object.fromEntries(chunks.map((chunk) => [chunk.name, chunk.fileName]))
-    if (Object.keys(files).sort().join() !== Object.keys(MODULES).sort().join())
-      this.error(`Unexpected chunks: ${Object.keys(files)}`)
-    const current = new Set(Object.values(files))
-    const isOurs = (name: string) => Object.keys(MODULES).some((module) => name.startsWith(`${module}-`))
-    for (const name of await readdir(dir)) if (isOurs(name) && !current.has(name)) await rm(join(dir, name))
-    await writeFile(join(dir, 'manifest.json'), `${JSON.stringify(files)}\n`)
+    const names = chunks.map((chunk) => chunk.name).sort()
+    // A chunk that two modules share would cost a request.
+    if (names.join() !== Object.keys(MODULES).sort().join()) this.error(`Unexpected chunks: ${names}`)
+    const hash = hashOf(chunks.map(({ name, code }) => `${name}\0${code}\0`).sort())
+    const isOurs = (file: string) => names.some((name) => file.startsWith(`${name}-`))
+    for (const file of await readdir(dir)) if (isOurs(file)) await rm(join(dir, file))
+    for (const { name, code } of chunks) await writeFile(join(dir, `${name}-${hash}.js`), code.replaceAll(HASH, hash))
+    await writeFile(join(dir, 'manifest.json'), `${JSON.stringify({ hash, modules: names })}\n`)
   },
 })
+
+const hashOf = (texts: readonly string[]): string =>
+  createHash('sha256').update(texts.join('')).digest('base64url').slice(0, HASH_SIGNS)

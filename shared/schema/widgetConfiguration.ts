@@ -12,7 +12,7 @@ export const WidgetConfiguration = z.object({
   captureForms: CaptureForms.optional(),
   /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */
   forms: z.array(z.tuple([id('fm'), z.int().min(1), Placed.optional()])),
-  /** File names of the modules fetched on demand, by their hashes. */
-  modules: z.object({ form: z.string(), capture: z.string() }),
+  /** The hash in the file names of all modules fetched on demand, as in `form-HASH.js`. */
+  modules: z.string(),
 })
 export type WidgetConfiguration = z.infer<typeof WidgetConfiguration>

@@ -35,7 +35,7 @@ export function inlineForms({
     const timer = setTimeout(giveUp, PATIENCE_MS)
     try {
       const [module, published]: [FormModule, PublishedForm] = await Promise.all([
-        import(/* @vite-ignore */ `${origin}/w/${configuration.modules.form}`),
+        import(/* @vite-ignore */ `${origin}/w/form-${configuration.modules}.js`),
         fetchJson(`${origin}/v1/${configuration.site}/forms/${form}/${version}`),
       ])
       clearTimeout(timer)

@@ -1,16 +1,13 @@
 import * as z from 'zod'
-import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 
-/** What the build left for visitors: the loader's text, and the names of the modules that belong to it. */
-export interface BuiltFiles {
+/** What the modules that belong to a loader are called: each `name-hash.js`. */
+const Manifest = z.object({ hash: z.string(), modules: z.array(z.string()) })
+
+/** What the build left for visitors: the loader's text and its modules' names. */
+export interface BuiltFiles extends z.infer<typeof Manifest> {
   loader: string
-  modules: WidgetConfiguration['modules']
-  /** All modules by name, those too that another module fetches. */
-  names: Readonly<Record<string, string>>
 }
 
-const Modules = WidgetConfiguration.shape.modules
-const Names = z.record(z.string(), z.string())
 /** One read per isolate: the files change with a deploy only, and a deploy starts new isolates. */
 const read = new WeakMap<Fetcher, BuiltFiles>()
 
@@ -19,8 +16,7 @@ export async function readBuiltFiles(assets: Fetcher): Promise<BuiltFiles> {
   const known = read.get(assets)
   if (known) return known
   const [loader, manifest] = await Promise.all([text(assets, 'loader.js'), text(assets, 'manifest.json')])
-  const names = Names.parse(JSON.parse(manifest))
-  const files = { loader, modules: Modules.parse(names), names }
+  const files = { loader, ...Manifest.parse(JSON.parse(manifest)) }
   read.set(assets, files)
   return files
 }

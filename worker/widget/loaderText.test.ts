@@ -7,7 +7,7 @@ const configuration: WidgetConfiguration = {
   privacyMode: 'ask',
   retryAcrossVisits: false,
   forms: [],
-  modules: { form: 'form-abc.js', capture: 'capture-abc.js' },
+  modules: 'abc',
 }
 const LOADER = '(function(){run("__BATON_CONFIGURATION__")})()'
 
@@ -16,10 +16,7 @@ test('the configuration stands where the build left room', () => {
 })
 
 test('no text can end a script element or a line', () => {
-  const hostile = {
-    ...configuration,
-    modules: { form: '</script><script>\u2028\u2029$&', capture: '<!--' },
-  }
+  const hostile = { ...configuration, modules: '</script><script>\u2028\u2029$&<!--' }
   const text = loaderText(LOADER, hostile)
   expect(text).not.toMatch(/[<\u2028\u2029]/)
   const [, json] = /run\((.*)\)\}\)\(\)$/.exec(text) ?? []

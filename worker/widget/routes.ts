@@ -29,9 +29,9 @@ export const widgetRoutes: Served[] = [
       return { status: 200, body: module, headers: { 'cache-control': 'public, max-age=31536000, immutable' } }
     }
     // A loader from before a deploy asks for a file that is gone; today's does the same work.
-    const { names } = await readBuiltFiles(env.ASSETS)
-    const current = Object.entries(names).find(([name]) => params.file.startsWith(`${name}-`))?.[1]
-    const text = current ? await readModule(env.ASSETS, current) : null
+    const { hash, modules } = await readBuiltFiles(env.ASSETS)
+    const name = modules.find((module) => params.file.startsWith(`${module}-`))
+    const text = name ? await readModule(env.ASSETS, `${name}-${hash}.js`) : null
     return text === null ? { problem: 'not_found' } : { status: 200, body: text }
   }),
 ]
@@ -52,8 +52,8 @@ async function findLoader(
   if (cached && cachedTag) return { text: await cached.text(), etag: cachedTag }
   const configuration = await readConfiguration(env, origin, siteId)
   if (!configuration) return null
-  const { loader, modules } = await readBuiltFiles(env.ASSETS)
-  const text = loaderText(loader, { ...configuration, modules })
+  const { loader, hash } = await readBuiltFiles(env.ASSETS)
+  const text = loaderText(loader, { ...configuration, modules: hash })
   const etag = await tagOf(text)
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': LOADER_CACHE, etag }
   waitUntil(cacheLoader(origin, siteId, new Response(text, { headers })))

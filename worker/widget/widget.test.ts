@@ -12,7 +12,7 @@ import { purgeLoader } from './loaderCache.ts'
 const ORIGIN = 'http://baton.test'
 const FILES: Record<string, string> = {
   '/w/loader.js': '(function(){globalThis.given="__BATON_CONFIGURATION__"})()',
-  '/w/manifest.json': '{"form":"form-new1.js","capture":"capture-new1.js"}',
+  '/w/manifest.json': '{"hash":"new1","modules":["capture","form"]}',
   '/w/form-new1.js': 'export const form = "new"',
   '/w/capture-new1.js': 'export const capture = "new"',
 }
@@ -47,7 +47,7 @@ describe('the loader', () => {
       privacyMode: 'ask',
       retryAcrossVisits: false,
       forms: [[form.id, 1]],
-      modules: { form: 'form-new1.js', capture: 'capture-new1.js' },
+      modules: 'new1',
     })
   })
 
