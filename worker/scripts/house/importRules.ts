@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
       /^shared\//,
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
-      /^(isbot|disposable-email-domains-js)$/,
+      /^(isbot|disposable-email-domains-js|email-providers)(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],
