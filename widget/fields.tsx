@@ -1,17 +1,16 @@
-import type { RareRules } from '../shared/rules/checkFields.ts'
-import { checkRare, RARE_WORDS } from '../shared/rules/checkRare.ts'
+import { checkRare, type RareField } from '../shared/rules/checkRare.ts'
 import { readRare } from '../shared/rules/readRare.ts'
+import type { Field } from '../shared/schema/field.ts'
+import type { CompanionModule } from './companion.ts'
 import styles from './fields/fields.css?inline'
 import { lend } from './fields/jsx.ts'
 import { RareControl } from './fields/RareControl.tsx'
 
-/** What a form needs for the fields that few forms use: how they look, what they hold, and what a good answer is. */
-export interface FieldsModule extends RareRules {
-  lend: typeof lend
-  read: typeof readRare
-  Control: typeof RareControl
-  styles: string
-}
+/** Asked only of fields that the form does not know. */
+const has = (_field: Field): _field is RareField => true
 
-export const words: FieldsModule['words'] = RARE_WORDS
-export { checkRare as check, lend, RareControl as Control, readRare as read, styles }
+/** What a form needs for the fields that few forms use. */
+export const join: CompanionModule['join'] = ({ jsx }) => {
+  lend(jsx)
+  return { styles, fields: { has, Control: RareControl, read: readRare, check: checkRare } }
+}

@@ -1,6 +1,6 @@
 import { render } from 'preact'
-import { isCommon } from '../shared/rules/checkCommon.ts'
-import type { PublishedForm } from '../shared/schema/form.ts'
+import type { ServedForm } from '../shared/schema/form.ts'
+import type { Companion, CompanionModule, Joining } from './companion.ts'
 import { Form } from './form/Form.tsx'
 import styles from './form/form.css?inline'
 import { jsx } from './form/jsx.ts'
@@ -8,23 +8,25 @@ import type { Services } from './services.ts'
 
 export interface FormModule {
   /** Puts a published form into its element; throws, with the element's own content in view, where it cannot. */
-  mount(host: HTMLElement, published: PublishedForm, services: Services): Promise<void>
+  mount(host: HTMLElement, served: ServedForm, services: Services): Promise<void>
 }
 
 const sheet = toSheet(styles)
 
-export const mount: FormModule['mount'] = async (host, { form, version, definition }, { send, wake, emit }) => {
-  // Decided by the definition alone, so that neither the loader nor its configuration grows by what few forms have.
-  const isPlain = definition.steps.every((step) => step.fields.every(isCommon))
-  const rare = isPlain ? undefined : await import('./fields.tsx')
-  rare?.lend(jsx)
+export const mount: FormModule['mount'] = async (host, served, services) => {
+  const { form, version, definition, needs = [], words, direction } = served
+  const joining = { form, version, definition, host, services, jsx }
+  const companions = await Promise.all(needs.map((name) => join(name, joining)))
   const root = host.attachShadow({ mode: 'open' })
+  const { send, wake, emit } = services
   const tell: typeof emit = (target, name, detail) => emit(target, name, { form, ...detail })
   try {
     render(
       <Form
         definition={definition}
-        rare={rare}
+        words={words}
+        direction={direction}
+        companions={companions}
         send={(content, onWaiting) => send({ form, version, ...content }, onWaiting)}
         wake={wake}
         emit={(name, detail) => tell(host, name, detail)}
@@ -32,13 +34,21 @@ export const mount: FormModule['mount'] = async (host, { form, version, definiti
       />,
       root,
     )
-    root.adoptedStyleSheets = rare ? [sheet, toSheet(rare.styles)] : [sheet]
+    const more = [...companions.map((companion) => companion.styles), served.styles]
+    root.adoptedStyleSheets = [sheet, ...more.flatMap((css) => (css ? toSheet(css) : []))]
   } catch (error) {
     root.replaceChildren(document.createElement('slot'))
     throw error
   }
   keepTyping(root)
   whenInView(host, () => tell(host, 'view'))
+}
+
+/** The modules lie side by side, under one hash: what few forms need is fetched by those. */
+async function join(name: string, joining: Joining): Promise<Companion> {
+  const url = import.meta.url.replace('/w/form-', `/w/${name}-`)
+  const module: CompanionModule = await import(/* @vite-ignore */ url)
+  return module.join(joining)
 }
 
 function toSheet(css: string): CSSStyleSheet {

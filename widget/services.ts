@@ -1,10 +1,11 @@
 import type { CapturedSubmission, FormSubmission } from '../shared/schema/submission.ts'
 import type { Answer } from './send/outcome.ts'
 
+/** What a form has to say. */
+export type FormContent = Omit<FormSubmission, 'id' | 'page' | 'privacy' | 'visitor' | 'journey'>
+
 /** What a module has to say; the loader adds who, where and when. */
-export type Content =
-  | Pick<FormSubmission, 'form' | 'version' | 'answers' | 'screen'>
-  | Pick<CapturedSubmission, 'captured'>
+export type Content = FormContent | Pick<CapturedSubmission, 'captured'>
 
 /** What happens to forms, as DOM events named `baton:…`. */
 export type EventName = 'view' | 'start' | 'step' | 'submit' | 'accepted' | 'error' | 'close'

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Form, FormChange, NewForm, PublishedForm } from '../schema/form.ts'
+import { Form, FormChange, NewForm, PublishedForm, ServedForm } from '../schema/form.ts'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
@@ -65,7 +65,13 @@ export const forms = {
     tag,
     who: 'anyone',
     params: z.object({ site: siteId, form: id('fm'), version: z.coerce.number().int().min(1) }),
-    answers: { 200: PublishedForm },
+    query: z.object({
+      /** Of the page; the form comes in the best of its own that fits. */
+      language: z.string().max(100).optional(),
+      /** The widget's modules that ask, so that what was cached for others is not theirs. */
+      for: z.string().max(100).optional(),
+    }),
+    answers: { 200: ServedForm },
     problems: ['unknown_site', 'unknown_form', 'unavailable'],
     summary: 'A published version, as the widget fetches it (immutable, cached for ever)',
   }),

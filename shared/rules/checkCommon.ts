@@ -2,7 +2,7 @@ import type { Field } from '../schema/field.ts'
 import type { Answer } from '../schema/submission.ts'
 import { checkEmail } from './checkEmail.ts'
 import type { Finding } from './finding.ts'
-import type { WordCode } from './words.ts'
+import type { WordCode } from './words/en.ts'
 
 /** The fields that most forms use; the widget has them without another request. */
 export type CommonField = Extract<Field, { type: keyof typeof LONGEST_ANSWER | 'choice' }>

@@ -1,5 +1,5 @@
 import { bareEmail } from './bareEmail.ts'
-import type { WordCode } from './words.ts'
+import type { WordCode } from './words/en.ts'
 
 /** Octets of an address and of its local part: RFC 5321 §4.5.3.1. */
 const LONGEST_ADDRESS = 254

@@ -3,7 +3,7 @@ import type { Answer } from '../schema/submission.ts'
 import type { CommonField } from './checkCommon.ts'
 import type { Finding } from './finding.ts'
 import { PATTERNS } from './patterns.ts'
-import type { WordCode } from './words.ts'
+import type { RareCode } from './words/en.ts'
 
 /** The fields that few forms use; the widget fetches them where one does. A text is here for its pattern, a choice for its buttons. */
 export type RareField = Exclude<Field, CommonField> | Extract<Field, { type: 'text' | 'choice' }>
@@ -13,27 +13,6 @@ const LONGEST_TEXT = 500
 const LONGEST_URL = 2_048
 /** No number that a person means is larger, and up to here they are exact. */
 const LARGEST_NUMBER = Number.MAX_SAFE_INTEGER
-
-/** What the rules of rare fields say beside the words of all fields. */
-export const RARE_WORDS = {
-  required_choices: 'Please choose at least one.',
-  number_invalid: 'This does not look like a number.',
-  number_whole: 'Please give a whole number.',
-  number_low: 'Please give {min} or more.',
-  number_high: 'Please give {max} or less.',
-  too_few: 'Please choose at least {min}.',
-  too_many: 'Please choose at most {max}.',
-  date_invalid: 'This does not look like a date.',
-  date_early: 'Please choose {min} or later.',
-  date_late: 'Please choose {max} or earlier.',
-  url_invalid: 'This does not look like a web address, like www.example.com.',
-  pattern_digits: 'Only digits, please.',
-  pattern_letters: 'Only letters, please.',
-  pattern_letters_digits: 'Only letters and digits, please.',
-  pattern_postal_code: 'This does not look like a postal code.',
-  pattern_country_code: 'Please give the two letters of the country, like DE.',
-} as const
-type RareCode = keyof typeof RARE_WORDS | WordCode
 
 /** What is wrong with one answer to a rare field, or null. A block takes no answer at all. */
 export function checkRare(field: RareField, value: Answer | undefined): Found {

@@ -1,6 +1,8 @@
 import * as z from 'zod'
+import type { Dictionary } from '../rules/words/en.ts'
 import { Field, key } from './field.ts'
 import { id, siteId } from './id.ts'
+import { Language } from './language.ts'
 import { InlinePlacement, Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
 
@@ -17,10 +19,7 @@ export type Then = z.infer<typeof Then>
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
 export const FormDefinition = z
   .strictObject({
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
-      .default('en'),
+    language: Language.default('en'),
     title: text(300).optional(),
     text: text(2_000).optional(),
     steps: z.array(Step).min(1).max(20),
@@ -61,11 +60,23 @@ export const FormChange = z.strictObject({
 })
 export type FormChange = z.infer<typeof FormChange>
 
-/** One published version, as the widget fetches it. */
+/** One published version. */
 export const PublishedForm = z
   .object({ form: id('fm'), version: z.int().min(1), definition: FormDefinition })
   .meta({ id: 'PublishedForm' })
 export type PublishedForm = z.infer<typeof PublishedForm>
+
+/** A published version as the widget fetches it: in one language, with what else it takes to show it. */
+export const ServedForm = PublishedForm.extend({
+  /** The widget's modules to fetch beside the form's, by name; absent: none. */
+  needs: z.array(z.string()).optional(),
+  /** What the widget says in the form's language, by code. */
+  words: z.record(z.string(), z.string()),
+  direction: z.enum(['ltr', 'rtl']),
+  /** The theme's rules, as a style sheet. */
+  styles: z.string().optional(),
+}).meta({ id: 'ServedForm' })
+export type ServedForm = z.infer<typeof ServedForm> & { words: Dictionary['form'] }
 
 function hasUniqueKeys(fields: readonly { key: string }[]): boolean {
   return new Set(fields.map((field) => field.key)).size === fields.length

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Then } from './form.ts'
 import { id, siteId } from './id.ts'
+import { Language } from './language.ts'
 import { text, timestamp, webUrl } from './text.ts'
 import { Campaign, Journey } from './touchpoint.ts'
 
@@ -51,7 +52,14 @@ const sending = {
 
 /** What the widget posts when a visitor sends one of our forms. */
 export const FormSubmission = z
-  .strictObject({ ...sending, form: id('fm'), version: z.int().min(1), answers: Answers })
+  .strictObject({
+    ...sending,
+    form: id('fm'),
+    version: z.int().min(1),
+    answers: Answers,
+    /** In which the form was shown; absent from widgets of before. */
+    language: Language.optional(),
+  })
   .meta({ id: 'FormSubmission' })
 export type FormSubmission = z.infer<typeof FormSubmission>
 

@@ -1,23 +1,14 @@
-import type { ComponentChildren, JSX } from 'preact'
+import type { JSX } from 'preact'
 import type { RareField } from '../../shared/rules/checkRare.ts'
 import type { Answer } from '../../shared/schema/submission.ts'
+import type { RareProps } from '../companion.ts'
 import { hiddenAnswer } from './hiddenAnswer.ts'
 import { type Option, Options } from './Options.tsx'
 
-interface Props {
-  field: RareField
-  answer: Answer | undefined
-  about: JSX.AriaAttributes
-  question: ComponentChildren
-}
-
-const YES_NO: Option[] = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
-]
+type Say = RareProps['say']
 
 /** A field that few forms use: its question and what a person answers it with. */
-export function RareControl({ field, answer, about, question }: Props): JSX.Element {
+export function RareControl({ field, answer, about, question, say }: RareProps): JSX.Element {
   const { key } = field
   switch (field.type) {
     case 'text_block':
@@ -40,10 +31,12 @@ export function RareControl({ field, answer, about, question }: Props): JSX.Elem
       return <Options {...{ field, about, question }} options={field.options} chosen={listOf(answer)} kind="buttons" />
     case 'yes_no': {
       const chosen = answer === undefined ? [] : [answer ? 'yes' : 'no']
-      return <Options {...{ field, about, question, chosen }} options={YES_NO} kind="buttons" />
+      return <Options {...{ field, about, question, chosen }} options={yesNo(say)} kind="buttons" />
     }
     case 'rating':
-      return <Options {...{ field, about, question }} options={stars(field.max)} chosen={listOf(answer)} kind="stars" />
+      return (
+        <Options {...{ field, about, question }} options={stars(field.max, say)} chosen={listOf(answer)} kind="stars" />
+      )
     case 'scale':
       return (
         <Options
@@ -96,4 +89,7 @@ const listOf = (answer: Answer | undefined) => (Array.isArray(answer) ? answer :
 const numbers = (from: number, to: number): Option[] =>
   Array.from({ length: to - from + 1 }, (_, index) => ({ value: `${from + index}`, label: `${from + index}` }))
 
-const stars = (max: number) => numbers(1, max).map(({ value }) => ({ value, label: `${value} of ${max}` }))
+const stars = (max: number, say: Say) =>
+  numbers(1, max).map(({ value }) => ({ value, label: say('stars', { count: value, max }) }))
+
+const yesNo = (say: Say): Option[] => ['yes', 'no'].map((value) => ({ value, label: say(value) }))

@@ -1,13 +1,14 @@
 import type { JSX } from 'preact'
 import type { CommonField } from '../../shared/rules/checkCommon.ts'
 import type { Answer } from '../../shared/schema/submission.ts'
-import { FORM_WORDS } from './words.ts'
+import type { FormWords } from './formWords.ts'
 
 interface Props {
   field: CommonField
   answer: Answer | undefined
   /** What ties the control to its help and its error. */
   about: JSX.AriaAttributes
+  words: FormWords
 }
 
 /** The `type` of the one-line inputs. */
@@ -17,7 +18,7 @@ const INPUT_TYPES = { text: 'text', email: 'email', phone: 'tel', full_name: 'te
  * What a person types into or chooses from. The page's DOM holds the values (`default…`), so that whatever the browser
  * fills in by itself counts; they are read when a step ends.
  */
-export function Control({ field, answer, about }: Props): JSX.Element {
+export function Control({ field, answer, about, words }: Props): JSX.Element {
   const { key, required } = field
   const shared = { id: key, name: key, required, ...about }
   switch (field.type) {
@@ -49,7 +50,7 @@ export function Control({ field, answer, about }: Props): JSX.Element {
       return (
         <span class="list">
           <select {...shared}>
-            <option value="">{FORM_WORDS.choose}</option>
+            <option value="">{words.choose}</option>
             {field.options.map(({ value, label }) => (
               <option key={value} value={value} selected={value === answer}>
                 {label}

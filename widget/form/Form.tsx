@@ -1,8 +1,10 @@
 import { Component, createRef, type JSX } from 'preact'
+import { say } from '../../shared/rules/say.ts'
 import type { FormDefinition, Step, Then } from '../../shared/schema/form.ts'
 import type { Answers } from '../../shared/schema/submission.ts'
 import type { Answer } from '../send/outcome.ts'
 import { Actions } from './Actions.tsx'
+import { answersTo } from './answersTo.ts'
 import { Field } from './Field.tsx'
 import { type Errors, findErrors, stepWithError, toErrors } from './findErrors.ts'
 import type { FormProps } from './formProps.ts'
@@ -10,8 +12,8 @@ import type { FormState } from './formState.ts'
 import { Progress } from './Progress.tsx'
 import { readAnswers } from './readAnswers.ts'
 import { safeThen } from './safeThen.ts'
+import { startingAnswers } from './startingAnswers.ts'
 import { Thanks } from './Thanks.tsx'
-import { FORM_WORDS, refusalWords } from './words.ts'
 
 /** Share of the window's height that the thank-you keeps of a taller form. */
 const LARGEST_THANKS = 0.6
@@ -29,8 +31,9 @@ export class Form extends Component<FormProps, FormState> {
   }
   private readonly card = createRef<HTMLDivElement>()
   private readonly form = createRef<HTMLFormElement>()
-  /** By step, as they stood when it was last left. */
-  private readonly answers: Answers[] = []
+  /** As they stood when they were last read; also those to questions that no longer hold. */
+  private answers: Answers = startingAnswers(this.props.definition)
+  private readonly rare = this.props.companions.flatMap(({ fields }) => fields ?? [])
   private hasStarted = false
   /** No person sees it or can reach it, so what stands in it tells of a program, or of an autofill. */
   private readonly trap = createRef<HTMLInputElement>()
@@ -38,26 +41,26 @@ export class Form extends Component<FormProps, FormState> {
   private readonly shownAt = performance.now()
 
   override render(): JSX.Element {
-    const { definition } = this.props
+    const { words, direction } = this.props
     const { phase, then } = this.state
+    const definition = this.shaped()
     return (
-      <div class="card" lang={definition.language} ref={this.card}>
+      <div class="card" lang={definition.language} dir={direction} ref={this.card}>
         {phase !== 'done' ? (
           this.renderForm(definition)
         ) : then.type === 'message' ? (
           <Thanks title={then.title} text={then.text} />
         ) : (
-          <Thanks title={FORM_WORDS.leaving} />
+          <Thanks title={words.leaving} />
         )}
       </div>
     )
   }
 
   private renderForm({ title, text, steps, submitLabel }: FormDefinition) {
+    const { words, companions } = this.props
     const { step, phase, errors, note, said, isRefused } = this.state
-    const isFilling = phase === 'filling'
-    const current = this.currentStep()
-    const isLast = step === steps.length - 1
+    const current = stepAt(steps, step)
     return (
       <form
         data-baton-ignore
@@ -67,22 +70,21 @@ export class Form extends Component<FormProps, FormState> {
         onInput={this.onInput}
         aria-labelledby="title"
       >
-        {steps.length > 1 && <Progress step={step} of={steps.length} />}
+        {steps.length > 1 && <Progress step={step} count={steps.length} words={words} />}
         {(title || text) && (
           <header>
             {title && <h2 id="title">{title}</h2>}
             {text && step === 0 && <p class="text">{text}</p>}
           </header>
         )}
-        <div class="fields" key={current.key} inert={!isFilling}>
+        <div class="fields" key={current.key} inert={phase !== 'filling'}>
           {current.title && <h3>{current.title}</h3>}
           {current.fields.map((field) => (
             <Field
               key={field.key}
-              field={field}
-              answer={this.answers[step]?.[field.key]}
+              answer={this.answers[field.key]}
               error={errors[field.key]}
-              rare={this.props.rare}
+              {...{ field, words, companions }}
             />
           ))}
         </div>
@@ -94,44 +96,46 @@ export class Form extends Component<FormProps, FormState> {
         </div>
         <Actions
           phase={phase}
+          words={words}
           onBack={step > 0 ? () => this.goTo(step - 1) : undefined}
-          goOn={isLast ? submitLabel : FORM_WORDS.continue}
+          goOn={step < steps.length - 1 ? words.continue : submitLabel}
         />
       </form>
     )
   }
 
   private readonly onInput = ({ target }: Event) => {
-    if (!this.hasStarted) this.props.emit('start')
+    const { emit, words, companions } = this.props
+    if (!this.hasStarted) emit('start')
     this.hasStarted = true
+    const current = this.keep()
     const key = target instanceof Element ? (target.getAttribute('name') ?? '') : ''
     const { [key]: error, ...others } = this.state.errors
-    if (!error) return
     // What was wrong is looked at while it is mended; what was not yet is left in peace until the step ends.
-    const still = findErrors([this.currentStep()], this.readStep(), this.props.rare)[key]
-    if (still !== error) this.setState({ errors: still ? { ...others, [key]: still } : others })
+    const still = error && findErrors([current], this.answers, words, this.rare)[key]
+    if (still !== error || companions.length) this.setState({ errors: still ? { ...others, [key]: still } : others })
   }
 
   private readonly onSubmit = (event: Event) => {
     event.preventDefault()
-    const { definition, rare, wake } = this.props
+    const { words, wake } = this.props
     const { phase, step } = this.state
     if (phase === 'waiting') wake()
     if (phase !== 'filling') return
-    this.answers[step] = this.readStep()
-    const isLast = step === definition.steps.length - 1
-    const all: Answers = Object.assign({}, ...this.answers)
-    const errors = findErrors(isLast ? definition.steps : [this.currentStep()], all, rare)
+    const current = this.keep()
+    const { steps } = this.shaped()
+    const isLast = step >= steps.length - 1
+    const errors = findErrors(isLast ? steps : [current], this.answers, words, this.rare)
     if (Object.keys(errors).length) this.showErrors(errors)
-    else if (isLast) this.send(all)
+    else if (isLast) this.send(answersTo(steps, this.answers))
     else this.goTo(step + 1)
   }
 
   private showErrors(errors: Errors) {
-    const { definition, emit } = this.props
+    const { words, emit } = this.props
     const count = Object.keys(errors).length
-    const step = stepWithError(definition, errors)
-    const said = count === 1 ? FORM_WORDS.oneError : FORM_WORDS.errors(count)
+    const step = stepWithError(this.shaped(), errors)
+    const said = say(words, count === 1 ? 'one_error' : 'errors', { count })
     emit('error', { code: 'invalid', fields: Object.keys(errors) })
     this.setState({ phase: 'filling', errors, note: '', isRefused: false, said, step: Math.max(step, 0) }, () =>
       this.focus('[aria-invalid]:not(div), [aria-invalid] input'),
@@ -139,21 +143,23 @@ export class Form extends Component<FormProps, FormState> {
   }
 
   private goTo(step: number) {
-    this.answers[this.state.step] = this.readStep()
+    this.keep()
     this.setState({ step, errors: {}, note: '', said: '' }, () => this.focus('.progress span'))
-    this.props.emit('step', { index: step, step: this.props.definition.steps[step]?.key })
+    this.props.emit('step', { index: step, step: this.shaped().steps[step]?.key })
   }
 
   private async send(answers: Answers) {
-    const { send, emit } = this.props
+    const { send, emit, words, companions } = this.props
     if (!emit('submit', { answers })) return
-    this.setState({ phase: 'sending', errors: {}, note: '', isRefused: false, said: FORM_WORDS.sending })
+    this.setState({ phase: 'sending', errors: {}, note: '', isRefused: false, said: words.sending })
     const onWaiting = (kept: boolean) =>
-      this.setState({ phase: 'waiting', note: kept ? FORM_WORDS.waiting : FORM_WORDS.waitingUnsaved })
+      this.setState({ phase: 'waiting', note: kept ? words.waiting : words.waiting_unsaved })
+    const content = { answers, screen: this.filling(), language: this.props.definition.language }
     // A surprise too is told, or somebody would wait for ever.
-    const answer = await send({ answers, screen: this.filling() }, onWaiting).catch(
-      (): Answer => ({ state: 'refused', id: '', status: 0 }),
-    )
+    const answer = await send(
+      Object.assign(content, ...companions.map((companion) => companion.introduce?.())),
+      onWaiting,
+    ).catch((): Answer => ({ state: 'refused', id: '', status: 0 }))
     if (answer.state === 'accepted') this.finish(answer.id, answer.then)
     else this.refuse(answer)
   }
@@ -163,32 +169,46 @@ export class Form extends Component<FormProps, FormState> {
   }
 
   private refuse({ status, problem }: Extract<Answer, { state: 'refused' }>) {
+    const { words, emit } = this.props
     const errors = toErrors(problem?.errors ?? [])
-    if (stepWithError(this.props.definition, errors) >= 0) return this.showErrors(errors)
-    const note = refusalWords(status)
-    this.props.emit('error', { code: problem?.code ?? status })
+    if (stepWithError(this.shaped(), errors) >= 0) return this.showErrors(errors)
+    const note = words[`refused_${status}`] ?? words.refused
+    emit('error', { code: problem?.code ?? status })
     this.setState({ phase: 'filling', note, isRefused: true })
   }
 
   private finish(id: string, answered: Then | undefined) {
-    const then = safeThen(answered ?? this.props.definition.then)
+    const { words, emit, leave } = this.props
+    const then = safeThen(answered ?? this.shaped().then, words.thanks)
     const { current: card } = this.card
     // The page below should not jump up, but thanks need no more room than one can see.
     if (card) card.style.minBlockSize = `${Math.min(card.offsetHeight, innerHeight * LARGEST_THANKS)}px`
-    this.props.emit('accepted', { submission: id })
+    emit('accepted', { submission: id })
     this.setState({ phase: 'done', then }, () => this.focus('h2'))
-    if (then.type === 'redirect') this.props.leave(then.url)
+    if (then.type === 'redirect') leave(then.url)
   }
 
-  private currentStep(): Step {
-    return this.props.definition.steps[this.state.step] ?? { key: '', fields: [] }
+  /** What is asked with the answers as they stand. */
+  private shaped(): FormDefinition {
+    const { definition, companions } = this.props
+    return companions.reduce((so, { shape }) => shape?.(so, this.answers) ?? so, definition)
   }
 
-  private readStep(): Answers {
-    return readAnswers(this.currentStep().fields, new FormData(this.form.current ?? undefined), this.props.rare?.read)
+  /** Reads the open step, which it returns. */
+  private keep(): Step {
+    const step = stepAt(this.shaped().steps, this.state.step)
+    const { fields } = step
+    const data = new FormData(this.form.current ?? undefined)
+    const empty = Object.fromEntries(fields.map(({ key }) => [key, undefined]))
+    this.answers = Object.assign({}, this.answers, empty, readAnswers(fields, data, this.rare))
+    for (const { notice } of this.props.companions) notice?.(this.answers)
+    return step
   }
 
   private focus(selector: string) {
     this.card.current?.querySelector<HTMLElement>(selector)?.focus()
   }
 }
+
+/** Where nothing is asked at all, a form can still be sent. */
+const stepAt = (steps: readonly Step[], index: number): Step => steps[index] ?? { key: '', fields: [] }

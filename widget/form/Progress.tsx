@@ -1,12 +1,18 @@
 import type { JSX } from 'preact'
-import { FORM_WORDS } from './words.ts'
+import { say, type Words } from '../../shared/rules/say.ts'
+
+interface Props {
+  step: number
+  count: number
+  words: Words
+}
 
 /** How far a person has come; a step counts once it is open. */
-export const Progress = ({ step, of }: { step: number; of: number }): JSX.Element => (
+export const Progress = ({ step, count, words }: Props): JSX.Element => (
   <div class="progress">
-    {Array.from({ length: of }, (_, index) => (
+    {Array.from({ length: count }, (_, index) => (
       <i key={index} class={index <= step ? 'on' : ''} />
     ))}
-    <span tabIndex={-1}>{FORM_WORDS.progress(step + 1, of)}</span>
+    <span tabIndex={-1}>{say(words, 'progress', { step: step + 1, count })}</span>
   </div>
 )

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { EN } from '../../shared/rules/words/en.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import { findErrors, stepWithError, toErrors } from './findErrors.ts'
 
@@ -15,12 +16,12 @@ const DEFINITION: FormDefinition = {
 test('a step is judged by its own answers', () => {
   const [first, second] = DEFINITION.steps
   if (!first || !second) throw new Error('the sample has two steps')
-  expect(findErrors([first], { email: 'ada@example.com' })).toEqual({})
-  expect(Object.keys(findErrors([second], { email: 'ada@example.com' }))).toEqual(['wish'])
+  expect(findErrors([first], { email: 'ada@example.com' }, EN.form)).toEqual({})
+  expect(Object.keys(findErrors([second], { email: 'ada@example.com' }, EN.form))).toEqual(['wish'])
 })
 
 test('in the end all steps are judged, and the first with an error is opened', () => {
-  const errors = findErrors(DEFINITION.steps, { email: 'ada@example', wish: 'x' })
+  const errors = findErrors(DEFINITION.steps, { email: 'ada@example', wish: 'x' }, EN.form)
   expect(errors).toEqual({ email: 'This address lacks an ending, like “.com”.' })
   expect(stepWithError(DEFINITION, errors)).toBe(0)
   expect(stepWithError(DEFINITION, { wish: 'x' })).toBe(1)

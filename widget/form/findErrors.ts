@@ -1,17 +1,25 @@
-import { checkFields, type RareRules } from '../../shared/rules/checkFields.ts'
+import { checkFields } from '../../shared/rules/checkFields.ts'
+import type { Words } from '../../shared/rules/say.ts'
 import type { FormDefinition, Step } from '../../shared/schema/form.ts'
 import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
+import type { RareFields } from '../companion.ts'
 
 /** What is wrong, by the key of the field. */
 export type Errors = Readonly<Record<string, string>>
 
 /** What is wrong with the answers to some steps. */
-export const findErrors = (steps: readonly Step[], answers: Answers, rare?: RareRules): Errors =>
+export const findErrors = (
+  steps: readonly Step[],
+  answers: Answers,
+  words: Words,
+  rare: readonly RareFields[] = [],
+): Errors =>
   toErrors(
     checkFields(
       steps.flatMap((step) => step.fields),
       answers,
-      rare,
+      (field, answer) => rare.find(({ has }) => has(field))?.check(field, answer),
+      words,
     ),
   )
 

@@ -1,4 +1,4 @@
-import type { PublishedForm } from '../../shared/schema/form.ts'
+import type { ServedForm } from '../../shared/schema/form.ts'
 import type { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import type { FormModule } from '../form.tsx'
 import { request } from '../intrinsics.ts'
@@ -27,6 +27,7 @@ export function inlineForms({
   reserveRoom()
 
   async function show(host: HTMLElement, form: string, version: number) {
+    const { site, modules } = configuration
     host.setAttribute(WAITING, '')
     const giveUp = () => {
       host.removeAttribute(WAITING)
@@ -34,9 +35,9 @@ export function inlineForms({
     }
     const timer = setTimeout(giveUp, PATIENCE_MS)
     try {
-      const [module, published]: [FormModule, PublishedForm] = await Promise.all([
-        import(/* @vite-ignore */ `${origin}/w/form-${configuration.modules}.js`),
-        fetchJson(`${origin}/v1/${configuration.site}/forms/${form}/${version}`),
+      const [module, published]: [FormModule, ServedForm] = await Promise.all([
+        import(/* @vite-ignore */ `${origin}/w/form-${modules}.js`),
+        fetchJson(`${origin}/v1/${site}/forms/${form}/${version}?for=${modules}&language=${languageAt(host)}`),
       ])
       clearTimeout(timer)
       await untilUnused(host)
@@ -56,6 +57,9 @@ export function inlineForms({
     else warnOnce(`There is no published form "${form}" on this site.`)
   }
 }
+
+/** The page's, or that of the part of it that holds the form. */
+const languageAt = (host: HTMLElement) => (host.closest<HTMLElement>('[lang]') ?? document.documentElement).lang
 
 function reserveRoom() {
   const sheet = new CSSStyleSheet()

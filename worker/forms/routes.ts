@@ -8,6 +8,7 @@ import { type Served, serve } from '../http/serve.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { syncDesk } from '../sites/syncDesk.ts'
 import { changeForm, findForm, insertForm, listForms, publishDraft } from './store.ts'
+import { toServed } from './toServed.ts'
 
 const { forms } = contract
 /** A version never changes, so whoever has it may keep it. */
@@ -56,10 +57,7 @@ export const formRoutes: Served[] = [
       readPublishedForm(env, params.site, params.form, params.version),
     )
     if (!read.ok) return read.refusal
-    if (read.value) {
-      const { name: _, ...published } = read.value
-      return { status: 200, body: published, headers: FOR_EVER }
-    }
+    if (read.value) return { status: 200, body: toServed(read.value), headers: FOR_EVER }
     const site = await orUnavailable('forms.published', readSite(env, params.site))
     if (!site.ok) return site.refusal
     return { problem: site.value ? 'unknown_form' : 'unknown_site' }

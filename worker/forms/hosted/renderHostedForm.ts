@@ -1,3 +1,4 @@
+import { say } from '../../../shared/rules/say.ts'
 import type { PublishedForm, Step } from '../../../shared/schema/form.ts'
 import type { AnswerError, Answers } from '../../../shared/schema/submission.ts'
 import { renderField } from './field.ts'
@@ -52,7 +53,7 @@ ${definition.steps.map((step) => renderStep(step, shown))}
   return hostedPage({
     language: definition.language,
     title,
-    footer: HOSTED_WORDS.goTo(shown.siteName),
+    footer: say(HOSTED_WORDS, 'go_to', { name: shown.siteName }),
     main,
     formAction,
     pictures: definition.steps.some((step) => step.fields.some((field) => field.type === 'picture')),
@@ -71,8 +72,9 @@ function renderStep(step: Step, { answers, errors, parameters }: HostedForm): Ma
 }
 
 function renderNote({ errors, trouble }: HostedForm): Markup | null {
-  if (trouble) return html`<p class="note" role="alert">${HOSTED_WORDS[trouble]}</p>`
+  if (trouble)
+    return html`<p class="note" role="alert">${HOSTED_WORDS[trouble === 'too_many' ? 'many_sending' : trouble]}</p>`
   if (errors.length === 0) return null
-  const words = errors.length === 1 ? HOSTED_WORDS.oneError : HOSTED_WORDS.errors(errors.length)
+  const words = say(HOSTED_WORDS, errors.length === 1 ? 'one_error' : 'errors', { count: errors.length })
   return html`<p class="note" role="alert">${words}</p>`
 }

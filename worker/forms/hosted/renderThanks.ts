@@ -1,3 +1,4 @@
+import { say } from '../../../shared/rules/say.ts'
 import type { FormDefinition } from '../../../shared/schema/form.ts'
 import { html } from './html.ts'
 import { type HostedPage, hostedPage } from './page.ts'
@@ -11,5 +12,11 @@ export function renderThanks({ language, then }: FormDefinition, siteName: strin
 <svg viewBox="0 0 24 24" aria-hidden="true"><path d="m6 12.5 4 4 8-9"/></svg>
 <h1>${title}</h1>${text !== '' && html`<p>${text}</p>`}
 </div>`
-  return hostedPage({ language, title, footer: HOSTED_WORDS.wentTo(siteName), main, formAction: "'none'" })
+  return hostedPage({
+    language,
+    title,
+    footer: say(HOSTED_WORDS, 'went_to', { name: siteName }),
+    main,
+    formAction: "'none'",
+  })
 }

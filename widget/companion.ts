@@ -1,0 +1,54 @@
+import type { ComponentChildren, FunctionComponent, JSX } from 'preact'
+import type { CheckRare } from '../shared/rules/checkFields.ts'
+import type { RareField } from '../shared/rules/checkRare.ts'
+import type { Field } from '../shared/schema/field.ts'
+import type { FormDefinition } from '../shared/schema/form.ts'
+import type { Answer, Answers } from '../shared/schema/submission.ts'
+import type { jsx } from './form/jsx.ts'
+import type { FormContent, Services } from './services.ts'
+
+/** What the control of a rare field is given. */
+export interface RareProps {
+  field: RareField
+  answer: Answer | undefined
+  /** What ties the control to its help and its error. */
+  about: JSX.AriaAttributes
+  question: ComponentChildren
+  /** The sentence for a code, in the form's language. */
+  say(code: string, values?: Readonly<Record<string, string | number>>): string
+}
+
+/** Fields that the form itself does not know: how they look, what their controls hold, and what a good answer is. */
+export interface RareFields {
+  has(field: Field): field is RareField
+  Control: FunctionComponent<RareProps>
+  read(field: RareField, texts: readonly string[]): Answer | undefined
+  check: CheckRare
+}
+
+/** What a form knows when a companion joins it. */
+export interface Joining extends Pick<FormContent, 'form' | 'version'> {
+  definition: FormDefinition
+  /** The element of the page that holds the form. */
+  host: HTMLElement
+  services: Services
+  /** The form's own way to make elements, so that Preact is downloaded once. */
+  jsx: typeof jsx
+}
+
+/** What a module that a form fetches adds to it. Each part is there only where the module has it to give. */
+export interface Companion {
+  styles?: string
+  fields?: RareFields
+  /** The definition as it holds with these answers: asked again whenever one changes. */
+  shape?(definition: FormDefinition, answers: Answers): FormDefinition
+  /** Told of the answers as they stand, whenever one changes and when a step ends. */
+  notice?(answers: Answers): void
+  /** What goes with the submission. */
+  introduce?(): Partial<FormContent>
+}
+
+/** What every module that a form fetches exports. */
+export interface CompanionModule {
+  join(joining: Joining): Companion
+}
