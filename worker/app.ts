@@ -5,6 +5,7 @@ import { listen } from './http/listen.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { servePage } from './pages/servePage.ts'
+import { seenFormRoutes } from './seenForms/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
@@ -19,6 +20,7 @@ export const app = listen(
     ...signalRoutes,
     ...siteRoutes,
     ...formRoutes,
+    ...seenFormRoutes,
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,

@@ -33,6 +33,9 @@ function touchedBy(group: readonly Logged[]): Touched {
   return {
     emailKeys: commands.flatMap((command) => command.keys.emailKey ?? []),
     visitors: commands.flatMap((command) => command.keys.visitor ?? []),
+    seenForms: commands.flatMap((command) =>
+      command.kind === 'submission' && command.seen ? command.content.formName : [],
+    ),
     submissionIds: commands.map((command) => (command.kind === 'release' ? command.submissionId : command.content.id)),
   }
 }

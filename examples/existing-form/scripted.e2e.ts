@@ -1,32 +1,9 @@
-import type { Page, Request } from 'playwright-core'
 import { expect, onTestFinished, test } from 'vitest'
 import { ask, submissionsWith } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
-
-/** What the site's own server is told, apart from requests for pages and files. */
-const told = (request: Request) => ({
-  method: request.method(),
-  path: new URL(request.url()).pathname,
-  type: request.headers()['content-type']?.replace(/boundary=.*/, ''),
-  body: request.postData(),
-})
-
-/** A page with one of the site's own forms; its server takes what comes to /echo and refuses what comes to /refused. */
-async function open(kind: string, isBlocked: boolean) {
-  const page = await newPage()
-  const server: ReturnType<typeof told>[] = []
-  page.on('request', (request) => {
-    if (request.method() !== 'GET' && request.url().startsWith(ground().pages)) server.push(told(request))
-  })
-  await page.route('**/existing-form/echo', (route) => route.fulfill({ status: 200, body: 'yes' }))
-  await page.route('**/existing-form/refused', (route) => route.fulfill({ status: 422, body: 'no' }))
-  if (isBlocked) await page.route(`${ground().worker}/**`, (route) => route.abort('blockedbyclient'))
-  const captured = isBlocked ? undefined : page.waitForResponse(/\/w\/capture-/)
-  await page.goto(`/existing-form/scripted.html#${kind}`)
-  return { page, server, captured }
-}
+import { open, press, send } from './visit.ts'
 
 /** Puts one of Baton's forms into the page. */
 function addForm(form: string) {
@@ -34,21 +11,6 @@ function addForm(form: string) {
   host.setAttribute('form', form)
   document.querySelector('#place')?.replaceChildren(host)
 }
-
-/** What a visitor does, and what the site's server heard of it. */
-async function send(kind: string, email: string, isBlocked: boolean) {
-  const { page, server, captured } = await open(kind, isBlocked)
-  if (kind === 'later') await page.getByRole('button', { name: 'Write to us' }).click()
-  await page.getByLabel('Your name').fill('Grete Hermann')
-  await page.getByLabel('E-mail').fill(email)
-  await captured
-  await press(page, kind)
-  await expect.poll(() => server.length).toBe(1)
-  return server
-}
-
-const press = (page: Page, kind: string) =>
-  page.getByRole('button', { name: kind === 'clobbered' ? 'Go' : 'Send' }).click()
 
 journeys('a form of the site’s own that its scripts send', () => {
   test.each([
@@ -143,6 +105,9 @@ journeys('a site that names its forms by a selector', () => {
       await expect.poll(() => server.length).toBe(times)
     }
     expect(said.filter((text) => text.includes('form:not-yet-invented'))).toHaveLength(1)
+    const later = newEmail('ida')
+    await send('fetch', later, false)
+    await eventually(async () => (await submissionsWith(later)).length).toBe(1)
     expect(await submissionsWith(email)).toEqual([])
   })
 })

@@ -4,13 +4,25 @@ import { forms } from './forms.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import type { Route } from './route.ts'
+import { seenForms } from './seenForms.ts'
 import { signals } from './signals.ts'
 import { sites } from './sites.ts'
 import { submissions } from './submissions.ts'
 import { widget } from './widget.ts'
 
 /** The whole API, noun by noun. */
-export const contract = { widget, submissions, signals, sites, forms, leads, commands, endpoints, members } as const
+export const contract = {
+  widget,
+  submissions,
+  signals,
+  sites,
+  forms,
+  seenForms,
+  leads,
+  commands,
+  endpoints,
+  members,
+} as const
 
 /** The same as one list. */
 export const ROUTES: readonly Route[] = Object.values(contract).flatMap((noun): Route[] => Object.values(noun))

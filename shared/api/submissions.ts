@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { QuarantineDay } from '../schema/quarantineDay.ts'
 import { Accepted, StoredSubmission, Submission } from '../schema/submission.ts'
 import { MEMBERS, route } from './route.ts'
 
@@ -57,6 +58,17 @@ export const submissions = {
     answers: { 200: page(StoredSubmission) },
     problems: ['unknown_site'],
     summary: 'A site’s submissions, newest first; of one lead, or only those in quarantine',
+  }),
+  quarantineDays: route({
+    method: 'GET',
+    path: '/v1/sites/{site}/quarantine-days',
+    tag,
+    who: MEMBERS,
+    params: z.object({ site: siteId }),
+    query: z.object({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+    answers: { 200: z.object({ items: z.array(QuarantineDay) }) },
+    problems: ['unknown_site'],
+    summary: 'How many submissions went into quarantine on each of the last days (UTC), and why; the latest first',
   }),
   release: route({
     method: 'POST',

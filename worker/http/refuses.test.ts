@@ -9,6 +9,7 @@ import type { Endpoint } from '../../shared/schema/endpoint.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
+import type { SeenForm } from '../../shared/schema/seenForm.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>
@@ -20,6 +21,7 @@ interface Theirs {
   submission: string
   lead: string
   event: string
+  seenForm: string
 }
 
 const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
@@ -123,6 +125,7 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
+    [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
@@ -138,7 +141,11 @@ async function makeTheirs(): Promise<Theirs> {
   const token = await makeToken('sales', site.id)
   const sent = submission()
   await bodyOf(send(sent), 202)
+  const { form: _, version: __, answers: ___, ...rest } = submission()
+  const captured = { name: 'letter', fields: [{ name: 'email', type: 'email', value: 'ada@example.com' }] }
+  await bodyOf(send({ ...rest, captured }), 202)
   const [delivery] = await itemsOf<Delivery>(`/v1/endpoints/${endpoint.id}/deliveries`)
+  const [seenForm] = await itemsOf<SeenForm>(`/v1/sites/${site.id}/seen-forms`)
   const [lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`)
   return {
     site: site.id,
@@ -148,6 +155,7 @@ async function makeTheirs(): Promise<Theirs> {
     submission: sent.id,
     lead: lead?.id ?? '',
     event: delivery?.event ?? '',
+    seenForm: seenForm?.id ?? '',
   }
 }
 

@@ -3,12 +3,13 @@ const PREFIX_LENGTH = 'cm_'.length
 
 /**
  * The ids of what a command may make, out of its own: fixed at append, so that a repeated group makes the same ones. The
- * lead's is the command's with another prefix; events differ in their last sign, up to 32 of one command.
+ * lead's and the seen form's are the command's with another prefix; events differ in their last sign, up to 32 of one command.
  */
-export function idsOf(commandId: string): { lead: string; event(order: number): string } {
+export function idsOf(commandId: string): { lead: string; seenForm: string; event(order: number): string } {
   const stem = commandId.slice(PREFIX_LENGTH)
   return {
     lead: `ld_${stem}`,
+    seenForm: `sf_${stem}`,
     event(order) {
       const sign = ALPHABET[order]
       if (!sign) throw new Error(`a command makes at most ${ALPHABET.length} events`)

@@ -4,6 +4,9 @@ import { insertDeliveries, type NewDelivery } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
+import { Sightings } from '../seenForms/sightings.ts'
+import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
+import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
 import {
   type SubmissionRecord,
   type SubmissionRow,
@@ -28,6 +31,8 @@ export interface Touched {
   emailKeys: string[]
   visitors: string[]
   submissionIds: string[]
+  /** Names of the site's own forms. */
+  seenForms: string[]
 }
 
 interface Wanting {
@@ -45,6 +50,8 @@ const EVENTS_PER_POSITION = 10
  */
 export class WorkingSet implements LeadIndex {
   readonly site: string
+  readonly seenForms = new Sightings()
+  readonly quarantineDays = new QuarantineDays()
   readonly #leads = new Map<string, LeadRecord>()
   readonly #leadIdByEmailKey = new Map<string, string>()
   readonly #leadIdsByVisitor = new Map<string, Set<string>>()
@@ -61,11 +68,14 @@ export class WorkingSet implements LeadIndex {
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
-    const [byEmail, byVisitor, submissions, endpoints] = await db.batch<Record<string, unknown>>([
+    // Most groups hold none of the site's own forms; asking for them would cost each a query.
+    const askForms = touched.seenForms.length > 0 ? [selectSeenForms(db, site, touched.seenForms)] : []
+    const [byEmail, byVisitor, submissions, endpoints, seenForms] = await db.batch<Record<string, unknown>>([
       selectLeadsByEmailKey(db, site, touched.emailKeys),
       selectLeadsOfVisitors(db, site, touched.visitors),
       selectSubmissions(db, site, touched.submissionIds),
       selectEndpointsOfSite(db, site),
+      ...askForms,
     ])
     const set = new WorkingSet(site)
     const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
@@ -73,6 +83,7 @@ export class WorkingSet implements LeadIndex {
     for (const row of rowsOf<LeadRow & { visitor: string }>(byVisitor))
       set.#linkVisitor(row.visitor, set.#index(toRecord(row)))
     for (const row of rowsOf<SubmissionRow>(submissions)) set.#submissions.set(row.id, toSubmissionRecord(row))
+    for (const row of rowsOf<unknown>(seenForms)) set.seenForms.know(toSeenFormRecord(row))
     set.#endpoints.push(...rowsOf<Parameters<typeof toWanting>[0]>(endpoints).map(toWanting))
     return set
   }
@@ -128,6 +139,8 @@ export class WorkingSet implements LeadIndex {
       ...upsertSubmissions(db, submissions),
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),
+      ...this.seenForms.statements(db, this.site),
+      ...this.quarantineDays.statements(db, this.site),
     ]
   }
 

@@ -11,7 +11,7 @@ import { FIRST_REVISION, insertSite } from './store.ts'
 export async function createSite(env: Env, origin: string, wanted: NewSite, nowMs: number): Promise<Site | null> {
   const at = new Date(nowMs).toISOString()
   const site = { ...wanted, id: await makeSiteId(env, wanted.jurisdiction, nowMs), createdAt: at, updatedAt: at }
-  if (!(await publishToDesk(env, origin, FIRST_REVISION, site, []))) return null
+  if (!(await publishToDesk(env, origin, FIRST_REVISION, site, [], []))) return null
   await insertSite(env.DB, site, nowMs)
   return site
 }

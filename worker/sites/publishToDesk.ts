@@ -3,7 +3,7 @@ import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
 import type { PublishedRow } from '../forms/store.ts'
 import { purgeLoader } from '../widget/loaderCache.ts'
-import { forgetSite, type NamedForm, versionKey } from './siteDocuments.ts'
+import { forgetSite, type Mappings, type NamedForm, versionKey } from './siteDocuments.ts'
 
 /**
  * Hands a site and its published forms to all that visitors meet: the site's Desk, this isolate's memory, this location's
@@ -15,11 +15,12 @@ export async function publishToDesk(
   revision: number,
   site: Site,
   forms: readonly PublishedRow[],
+  mappings: Mappings,
 ): Promise<boolean> {
   const desk = await deskOf(env, site.id)
   if (!desk) throw new Error(`the keyring does not know site ${site.id}`)
   try {
-    await desk.publish(site.id, revision, documentsOf(site, forms))
+    await desk.publish(site.id, revision, documentsOf(site, forms, mappings))
   } catch (error) {
     console.error(JSON.stringify({ at: 'sites.publish', site: site.id, error: String(error) }))
     return false
@@ -30,7 +31,7 @@ export async function publishToDesk(
   return true
 }
 
-function documentsOf(site: Site, forms: readonly PublishedRow[]): { key: string; value: string }[] {
+function documentsOf(site: Site, forms: readonly PublishedRow[], mappings: Mappings): { key: string; value: string }[] {
   const listed = forms.map(({ published, placement }) => ({
     id: published.form,
     version: published.version,
@@ -39,6 +40,7 @@ function documentsOf(site: Site, forms: readonly PublishedRow[]): { key: string;
   return [
     { key: 'site', value: JSON.stringify(site) },
     { key: 'forms', value: JSON.stringify(listed) },
+    { key: 'mappings', value: JSON.stringify(mappings) },
     ...forms.map(({ published, name }) => ({
       key: versionKey(published.form, published.version),
       value: JSON.stringify({ ...published, name } satisfies NamedForm),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { PublishedForm } from '../../shared/schema/form.ts'
 import { id } from '../../shared/schema/id.ts'
 import { Placement } from '../../shared/schema/placement.ts'
+import { FormMapping } from '../../shared/schema/seenForm.ts'
 import { Site } from '../../shared/schema/site.ts'
 import { systemClock } from '../clock.ts'
 import { deskOf } from '../desk/client.ts'
@@ -21,7 +22,13 @@ export type ListedForm = z.infer<typeof ListedForm>
 export interface SiteDocuments {
   site: Site
   forms: ListedForm[]
+  /** What people said of the site's own forms, by the forms' names, which may be any text. */
+  mappings: ReadonlyMap<string, FormMapping>
 }
+
+/** As a list: an object would take some names for its own. */
+const Mappings = z.array(z.tuple([z.string(), FormMapping]))
+export type Mappings = z.infer<typeof Mappings>
 
 /** A published version with the name by which the site's people know its form; visitors never see that. */
 const NamedForm = PublishedForm.extend({ name: z.string() })
@@ -44,9 +51,15 @@ export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteD
   if (known && systemClock.now() - known.readAtMs < FRESH_MS) return known
   const desk = await deskOf(env, siteId)
   if (!desk) return null
-  const [site, forms] = await desk.read(['site', 'forms'])
+  const [site, forms, mappings] = await desk.read(['site', 'forms', 'mappings'])
   if (!site || !forms) return null
-  const read = { site: parse(Site, site), forms: parse(z.array(ListedForm), forms), readAtMs: systemClock.now() }
+  const read = {
+    site: parse(Site, site),
+    forms: parse(z.array(ListedForm), forms),
+    // Desks from before hold none.
+    mappings: new Map(mappings ? parse(Mappings, mappings) : []),
+    readAtMs: systemClock.now(),
+  }
   remember(sites, siteId, read, MOST_SITES)
   return read
 }

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Env } from '../env.ts'
 import { publishedFormsOf, toPublished } from '../forms/store.ts'
 import type { Refusal } from '../http/problem.ts'
+import { mappingsOf, toMapping } from '../seenForms/store.ts'
 import { publishToDesk } from './publishToDesk.ts'
 import { siteById, toSite } from './store.ts'
 
@@ -16,10 +17,15 @@ export async function syncDesk(
   siteId: string,
   origin: string,
 ): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
-  const [sites, forms] = await env.DB.batch([siteById(env.DB, siteId), publishedFormsOf(env.DB, siteId)])
+  const [sites, forms, mappings] = await env.DB.batch([
+    siteById(env.DB, siteId),
+    publishedFormsOf(env.DB, siteId),
+    mappingsOf(env.DB, siteId),
+  ])
   const row = sites?.results[0]
   const published = (forms?.results ?? []).map(toPublished)
-  const isKnown = await publishToDesk(env, origin, Revision.parse(row).revision, toSite(row), published)
+  const told = (mappings?.results ?? []).map(toMapping)
+  const isKnown = await publishToDesk(env, origin, Revision.parse(row).revision, toSite(row), published, told)
   if (isKnown) return { ok: true }
   const detail = 'It is saved, but visitors do not get it yet. Save it again in a moment.'
   return { ok: false, refusal: { problem: 'unavailable', detail } }

@@ -1,15 +1,17 @@
 import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Then } from '../../shared/schema/form.ts'
+import type { FormMapping } from '../../shared/schema/seenForm.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import type { Accepted, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
+import type { Accepted, CapturedSubmission, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/desk.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
+import { pathPattern } from '../seenForms/pathPattern.ts'
 import { sha256 } from '../sha256.ts'
-import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
+import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
 import type { Sender } from './readSender.ts'
@@ -34,17 +36,18 @@ export async function accept(
   sender: Sender,
   nowMs: number,
 ): Promise<Result<{ accepted: Accepted }>> {
-  const found = await orUnavailable('submissions.site', readSite(env, siteId))
+  const found = await orUnavailable('submissions.site', readSiteDocuments(env, siteId))
   if (!found.ok) return found
-  const site = found.value
-  if (!site) return refuse({ problem: 'unknown_site' })
-  const reading = await orUnavailable('submissions.form', readSubmission(env, site, submission))
+  if (!found.value) return refuse({ problem: 'unknown_site' })
+  const { site } = found.value
+  const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission))
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
+  const accepted: Accepted = { id: submission.id, then: read.then }
+  if (read.isUnwanted) return { ok: true, accepted }
   const reasons = screen(await readFacts(site, submission, read, sender, nowMs))
   const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
-  const accepted: Accepted = { id: submission.id, then: read.then }
   const sending = {
     id: submission.id,
     hash: await hashOf(submission),
@@ -60,12 +63,19 @@ export async function accept(
 interface ReadSubmission extends ReadAnswers {
   form: Pick<SubmissionContent, 'form' | 'version' | 'formName'>
   then: Then
+  /** What the form of the site's own looked like. */
+  seen?: NonNullable<SubmissionCommand['seen']>
+  /** The site's people want nothing of this form. */
+  isUnwanted?: boolean
 }
 
-async function readSubmission(env: Env, site: Site, submission: Submission): Promise<Result<ReadSubmission>> {
+async function readSubmission(
+  env: Env,
+  { site, mappings }: SiteDocuments,
+  submission: Submission,
+): Promise<Result<ReadSubmission>> {
   if ('captured' in submission) {
-    const form = { form: null, version: null, formName: submission.captured.name }
-    return { ok: true, form, then: CAPTURED_THEN, ...readCaptured(submission.captured, site.defaultCountry) }
+    return readOwnForm(submission, site, mappings.get(submission.captured.name))
   }
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
@@ -74,6 +84,17 @@ async function readSubmission(env: Env, site: Site, submission: Submission): Pro
   if (errors.length > 0) return refuse({ problem: 'invalid', errors })
   const form = { form: submission.form, version: submission.version, formName: published.name }
   return { ok: true, form, then: definition.then, ...readAnswers(definition, submission.answers, site.defaultCountry) }
+}
+
+function readOwnForm(
+  { captured, page }: CapturedSubmission,
+  { defaultCountry }: Site,
+  mapping: FormMapping | undefined,
+): Result<ReadSubmission> {
+  const form = { form: null, version: null, formName: captured.name }
+  const { fields, ...read } = readCaptured(captured, defaultCountry, mapping)
+  const seen = { path: pathPattern(page.url), fields }
+  return { ok: true, form, then: CAPTURED_THEN, ...read, seen, isUnwanted: mapping?.capture === 'off' }
 }
 
 function toCommand(
@@ -96,6 +117,7 @@ function toCommand(
     values: read.values,
     keys: { emailKey: read.emailKey, visitor },
     reasons: [...reasons, ...unconfirmed(submission)],
+    ...(read.seen && { seen: read.seen }),
   }
 }
 

@@ -24,6 +24,13 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
   }
   if (isEnough(command.reasons)) quarantine(set, submission, logged)
   else admit(set, submission, logged)
+  seeForm(set, command, logged)
+}
+
+/** Notes the form of the site's own, unless enough spoke against its sending beside that it did not go through. */
+function seeForm(set: WorkingSet, { id, content, seen, reasons }: SubmissionCommand, { appendedAt }: Logged): void {
+  if (!seen || isEnough(reasons.filter((reason) => reason !== 'attempted'))) return
+  set.seenForms.add({ id: idsOf(id).seenForm, name: content.formName, ...seen, atMs: appendedAt })
 }
 
 /** Lets a submission out of quarantine; from here on it travels as any other. */
@@ -35,6 +42,7 @@ export function applyRelease(set: WorkingSet, command: ReleaseCommand, logged: L
 
 function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
   set.putSubmission(submission)
+  set.quarantineDays.add(submission.reasons, logged.appendedAt)
   const data = { site: set.site, submission: toSubmission(submission) }
   set.announce('submission.quarantined', logged, { order: 0, lead: null, sequence: null, data })
 }

@@ -1,8 +1,7 @@
-/** What a field of a site's own form can mean. */
-export type Part = 'email' | 'phone' | 'firstName' | 'lastName' | 'company' | 'name'
+import type { CapturedPart } from '../../shared/schema/seenForm.ts'
 
 /** What sites call such a field, in its name or its label, by language. Case, accents and punctuation do not matter. */
-export const FIELD_WORDS: Record<string, Record<Part, string>> = {
+export const FIELD_WORDS: Record<string, Record<CapturedPart, string>> = {
   en: {
     email: 'email, e mail, mail address',
     phone: 'phone, telephone, tel, mobile, cell, phone number, mobilephone, whatsapp',

@@ -1,4 +1,5 @@
-import { FIELD_WORDS, type Part } from './fieldWords.ts'
+import type { CapturedPart } from '../../shared/schema/seenForm.ts'
+import { FIELD_WORDS } from './fieldWords.ts'
 
 /** Say nothing: form builders put them into names, and politeness into labels. */
 const NOISE = new Set(
@@ -11,7 +12,7 @@ const ABOUT =
   /\b(size|website|url|address|adresse|type|industry|branche|employees|mitarbeiter|vat|number|nummer|id|role|groesse|große|taille|user ?name|middle)\b/
 
 /** What these texts, as a field's name and its label, call the field; the surest meaning first. */
-export function partByWords(texts: readonly string[]): Part | undefined {
+export function partByWords(texts: readonly string[]): CapturedPart | undefined {
   const read = texts.map(normalize).filter((text) => text !== '')
   const sure = SURE.find((part) => read.some((text) => PHRASES[part].some((phrase) => holds(text, phrase))))
   if (sure) return sure
@@ -23,15 +24,15 @@ export function partByWords(texts: readonly string[]): Part | undefined {
 }
 
 const NO_SPACES = /[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u
-const SURE: Part[] = ['email', 'phone']
-const WHOLE: Part[] = ['firstName', 'lastName', 'company', 'name']
+const SURE: CapturedPart[] = ['email', 'phone']
+const WHOLE: CapturedPart[] = ['firstName', 'lastName', 'company', 'name']
 /** "Name" alone is part of too many other things to be looked for inside, and so are short words: "ad", "first". */
-const HELD: Part[] = ['firstName', 'lastName', 'company']
+const HELD: CapturedPart[] = ['firstName', 'lastName', 'company']
 const SHORTEST_HELD = 6
 
-const phrasesOf = (part: Part) =>
+const phrasesOf = (part: CapturedPart) =>
   Object.values(FIELD_WORDS).flatMap((language) => language[part].split(',').map(normalize))
-const PHRASES: Record<Part, string[]> = {
+const PHRASES: Record<CapturedPart, string[]> = {
   email: phrasesOf('email'),
   phone: phrasesOf('phone'),
   firstName: phrasesOf('firstName'),
@@ -41,7 +42,7 @@ const PHRASES: Record<Part, string[]> = {
 }
 
 const isLong = (phrase: string) => phrase.length >= SHORTEST_HELD || NO_SPACES.test(phrase)
-const LONG: Record<Part, string[]> = { ...PHRASES }
+const LONG: Record<CapturedPart, string[]> = { ...PHRASES }
 for (const part of HELD) LONG[part] = PHRASES[part].filter(isLong)
 
 /** Small letters without accents, words apart: `firstName`, `first_name` and `First Name *` are the same. */

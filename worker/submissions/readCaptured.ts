@@ -1,11 +1,12 @@
+import type { CapturedPart, FieldMapping, FormMapping } from '../../shared/schema/seenForm.ts'
 import type { CapturedField, CapturedSubmission, LabelledAnswer } from '../../shared/schema/submission.ts'
-import type { Part } from './fieldWords.ts'
+import type { FoundField } from '../seenForms/seeForm.ts'
 import { partByWords } from './partByWords.ts'
 import { type ReadAnswers, tidyValues } from './readAnswers.ts'
 import type { LeadValues } from './submissionCommand.ts'
 
 /** What the tokens of the HTML standard's `autocomplete` attribute mean to us. */
-const BY_AUTOCOMPLETE: Record<string, Part> = {
+const BY_AUTOCOMPLETE: Record<string, CapturedPart> = {
   email: 'email',
   tel: 'phone',
   'tel-national': 'phone',
@@ -14,25 +15,48 @@ const BY_AUTOCOMPLETE: Record<string, Part> = {
   'family-name': 'lastName',
   organization: 'company',
 }
-const BY_TYPE: Record<string, Part> = { email: 'email', tel: 'phone' }
+const BY_TYPE: Record<string, CapturedPart> = { email: 'email', tel: 'phone' }
 /** Typed in one line; what was ticked, chosen or told at length names nobody, whatever its label says. */
 const IN_ONE_LINE = /^(text|email|tel|search|hidden)$/
 
 /** Words alone prove little: "mobile app" is asked too. */
-const LOOKS_LIKE: Partial<Record<Part, RegExp>> = { email: /@/, phone: /(\d\D*){4}/ }
+const LOOKS_LIKE: Partial<Record<CapturedPart, RegExp>> = { email: /@/, phone: /(\d\D*){4}/ }
 
-/** Reads what was captured from a site's own form: whose answers they are is told by autocomplete, type, then words. */
-export function readCaptured(captured: CapturedSubmission['captured'], country: string | null): ReadAnswers {
+/** What a captured form says: its answers, and which fields it had, whatever is made of them. */
+export interface ReadCaptured extends ReadAnswers {
+  fields: FoundField[]
+}
+
+/**
+ * Reads what was captured from a site's own form. Whose answers they are is told by the site's people where they said it,
+ * else by autocomplete, type, then words.
+ */
+export function readCaptured(
+  captured: CapturedSubmission['captured'],
+  country: string | null,
+  mapping: FormMapping = {},
+): ReadCaptured {
   const filled = captured.fields.filter((field) => field.value.trim() !== '')
-  const parts: Partial<Record<Part, string>> = {}
-  for (const field of filled) {
-    const part = partOf(field)
+  const read = filled.map((field) => ({ field, found: partOf(field), told: toldOf(mapping, field) }))
+  const kept = read.flatMap(({ field, found, told }) =>
+    told === 'ignore' ? [] : [{ field, part: told === 'answer' ? undefined : (told ?? found) }],
+  )
+  const parts: Partial<Record<CapturedPart, string>> = {}
+  for (const { field, part } of kept) {
     if (part) parts[part] ??= field.value.trim()
   }
   const { firstName, lastName, name, ...values } = parts
   const whole = wholeName(firstName, lastName, name)
   const properties: LeadValues = whole ? { ...values, name: whole } : values
-  return { answers: filled.map(toAnswer), ...tidyValues(properties, country) }
+  return {
+    answers: kept.map(({ field }) => toAnswer(field)),
+    ...tidyValues(properties, country),
+    fields: read.map(({ field, found }) => toFound(field, found ?? null)),
+  }
+}
+
+function toldOf({ fields = {} }: FormMapping, { name }: CapturedField): FieldMapping | undefined {
+  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }
 
 /** Beside a first name, "Name" is the last one (German, French); beside a last name it is the first (Spanish, Czech). */
@@ -43,7 +67,7 @@ function wholeName(first?: string, last?: string, name?: string): string | undef
   return first ? `${first} ${name}` : `${name} ${last}`
 }
 
-function partOf(field: CapturedField): Part | undefined {
+function partOf(field: CapturedField): CapturedPart | undefined {
   const token = field.autocomplete?.trim().toLowerCase().split(/\s+/).at(-1) ?? ''
   const type = field.type.toLowerCase()
   const sure = BY_AUTOCOMPLETE[token] ?? BY_TYPE[type]
@@ -54,4 +78,8 @@ function partOf(field: CapturedField): Part | undefined {
 
 function toAnswer(field: CapturedField): LabelledAnswer {
   return { key: field.name, label: field.label || field.name, value: field.value, display: field.value }
+}
+
+function toFound({ name, type, autocomplete, label }: CapturedField, readAs: CapturedPart | null): FoundField {
+  return { name, type, ...(autocomplete && { autocomplete }), ...(label && { label }), readAs }
 }

@@ -6,6 +6,7 @@ import { accept } from './accept.ts'
 import { answerHosted, showHosted } from './hosted.ts'
 import { readSender } from './readSender.ts'
 import { release } from './release.ts'
+import { listQuarantineDays } from './screening/quarantineDays.ts'
 import { listSubmissions, toSubmission } from './store.ts'
 
 export const submissionRoutes: Served[] = [
@@ -23,6 +24,10 @@ export const submissionRoutes: Served[] = [
     const found = await listSubmissions(env.DB, query.site, query, before.after, query.limit)
     const { items, nextCursor } = toPage(found, query.limit, (submission) => submission.position)
     return { status: 200, body: { items: items.map(toSubmission), nextCursor } }
+  }),
+  serve(submissions.quarantineDays, async ({ params, query, env, now }) => {
+    const items = await listQuarantineDays(env.DB, params.site, query.days, now)
+    return { status: 200, body: { items } }
   }),
   serve(submissions.release, async ({ params, query, env, now }) => release(env, query.site, params.submission, now)),
 ]

@@ -1,5 +1,6 @@
 import type { LeadProperty } from '../../shared/schema/field.ts'
 import type { QuarantineReason, StoredSubmission } from '../../shared/schema/submission.ts'
+import type { FoundField } from '../seenForms/seeForm.ts'
 
 /** What identifies a person in a submission. */
 export interface PersonKeys {
@@ -23,6 +24,8 @@ export interface SubmissionCommand {
   keys: PersonKeys
   /** What screening noticed; the sum of their points decides whether the submission waits for a person. */
   reasons: QuarantineReason[]
+  /** What the page's own form looked like, where this was one. */
+  seen?: { path: string; fields: FoundField[] }
 }
 
 /** A member's decision that a quarantined submission is welcome. */
