@@ -2,6 +2,7 @@ import { makeId } from '../shared/rules/makeId.ts'
 import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
 import { type Baton, installCommands } from './commands.ts'
 import { emit } from './emit.ts'
+import { moduleFetcher } from './fetchModule.ts'
 import { inlineForms } from './placement/inline.ts'
 import { ownForms } from './placement/ownForms.ts'
 import { watch } from './placement/watch.ts'
@@ -10,7 +11,7 @@ import { freeze, toJson } from './send/freeze.ts'
 import { openOutbox } from './send/outbox.ts'
 import { post, trySending } from './send/post.ts'
 import type { Content, Services } from './services.ts'
-import { readPage } from './visitor/page.ts'
+import { readOwnPage } from './visitor/ownPage.ts'
 import { openStorage } from './visitor/storage.ts'
 import { meetVisitor } from './visitor/visitor.ts'
 import { warnOnce } from './warnOnce.ts'
@@ -35,6 +36,7 @@ function start(configuration: WidgetConfiguration) {
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
+  const fetchModule = moduleFetcher(`${origin}/w`, modules)
   const storage = openStorage({ site, retryAcrossVisits, open: (area) => window[area], now: Date.now })
   const outbox = openOutbox({
     storage,
@@ -47,23 +49,25 @@ function start(configuration: WidgetConfiguration) {
   const visitor = meetVisitor({
     mode,
     storage,
-    readPage,
+    readOwnPage,
+    fetchJourney: () => fetchModule('journey').catch(() => undefined),
     browserRefuses: () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1',
     sendBeacon: (beacon) => post(`${api}/signals`, toJson(beacon)).catch(() => {}),
-    makeToken,
     now: Date.now,
   })
   const send = async (content: Content, onWaiting?: (kept: boolean) => void, settled?: Promise<Content>) => {
-    const id = makeId('sb', Date.now())
+    const id = content.id ?? makeId('sb', Date.now())
     const about = { id, ...visitor.introduce() }
     const toBody = (said: Content) => freeze({ ...about, ...said })
     return outbox.send(id, toBody(content), onWaiting, settled?.then(toBody))
   }
-  const services: Services = {
+  const services: Required<Services> = {
     send,
     sendWhen: (content, settled) => send(content, undefined, settled),
     wake: outbox.wake,
     emit,
+    storage,
+    visitor,
   }
 
   installCommands(window, site, {
@@ -73,8 +77,8 @@ function start(configuration: WidgetConfiguration) {
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
   })
   watch({
-    inline: inlineForms({ configuration, origin, services }),
-    ownForm: ownForms(`${origin}/w/capture-${modules}.js`, services, captureForms),
+    inline: inlineForms({ configuration, api, services, fetchModule }),
+    ownForm: ownForms(fetchModule, services, captureForms),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
   addEventListener('online', outbox.wake)
@@ -86,10 +90,4 @@ function start(configuration: WidgetConfiguration) {
 function originOf(site: string): string {
   const script = document.currentScript ?? document.querySelector(`script[src*="${site}"]`)
   return new URL(script?.getAttribute('src') ?? '', document.baseURI).origin
-}
-
-/** 128 random bits in hexadecimal. */
-function makeToken(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
-  return Array.from(bytes, (byte) => (byte + 256).toString(16).slice(1)).join('')
 }

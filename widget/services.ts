@@ -1,11 +1,16 @@
 import type { CapturedSubmission, FormSubmission } from '../shared/schema/submission.ts'
 import type { Answer } from './send/outcome.ts'
+import type { VisitorStorage } from './visitor/storage.ts'
+import type { Visitor } from './visitor/visitor.ts'
 
 /** What a form has to say. */
 export type FormContent = Omit<FormSubmission, 'id' | 'page' | 'privacy' | 'visitor' | 'journey'>
 
 /** What a module has to say; the loader adds who, where and when. */
-export type Content = FormContent | Pick<CapturedSubmission, 'captured'>
+export type Content = (FormContent | Pick<CapturedSubmission, 'captured'>) & {
+  /** Absent: made when it is sent. */
+  id?: string
+}
 
 /** What happens to forms, as DOM events named `baton:…`. */
 export type EventName = 'view' | 'start' | 'step' | 'submit' | 'accepted' | 'error' | 'close'
@@ -26,4 +31,8 @@ export interface Services {
   wake(): void
   /** Fires `baton:name`; false where a listener cancelled it. */
   emit(target: EventTarget, name: EventName, detail?: object): boolean
+  /** The one door to what is kept in the browser. Absent from loaders of before. */
+  storage?: VisitorStorage
+  /** What may be known of the person before the page. Absent from loaders of before. */
+  visitor?: Visitor
 }

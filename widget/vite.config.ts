@@ -9,7 +9,12 @@ const PLACEHOLDER = '__BATON_CONFIGURATION__'
 const HASH = 'HASH_OF_ALL'
 const HASH_SIGNS = 8
 /** The modules that are fetched on demand. */
-const MODULES = { form: 'form.tsx', capture: 'capture.ts', fields: 'fields.tsx' }
+const MODULES = {
+  form: 'form.tsx',
+  fields: 'fields.tsx',
+  capture: 'capture.ts',
+  journey: 'journey.ts',
+}
 
 /** As a library, because only then Vite leaves `import()` to the browser. */
 const loader: BuildOptions = {

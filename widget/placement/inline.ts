@@ -1,6 +1,6 @@
 import type { ServedForm } from '../../shared/schema/form.ts'
 import type { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
-import type { FormModule } from '../form.tsx'
+import type { FetchModule } from '../fetchModule.ts'
 import { request } from '../intrinsics.ts'
 import type { Services } from '../services.ts'
 import { warnOnce } from '../warnOnce.ts'
@@ -13,21 +13,21 @@ const RESERVE = `:where(baton-form,[data-baton-form]){display:block}:where([${WA
 
 interface Surroundings {
   configuration: WidgetConfiguration
-  origin: string
+  /** Where the site's part of the API is. */
+  api: string
   services: Services
+  fetchModule: FetchModule
 }
 
+/** Shows a form in an element, once; settles when it stands there or could not be had. */
+export type ShowForm = (host: HTMLElement, form: string) => Promise<void> | undefined
+
 /** Makes the function that shows a form in its element of the page. Until it stands, and if it fails, the link inside stays. */
-export function inlineForms({
-  configuration,
-  origin,
-  services,
-}: Surroundings): (host: HTMLElement, form: string) => void {
+export function inlineForms({ configuration, api, services, fetchModule }: Surroundings): ShowForm {
   const seen = new WeakSet<HTMLElement>()
   reserveRoom()
 
   async function show(host: HTMLElement, form: string, version: number) {
-    const { site, modules } = configuration
     host.setAttribute(WAITING, '')
     const giveUp = () => {
       host.removeAttribute(WAITING)
@@ -35,26 +35,27 @@ export function inlineForms({
     }
     const timer = setTimeout(giveUp, PATIENCE_MS)
     try {
-      const [module, published]: [FormModule, ServedForm] = await Promise.all([
-        import(/* @vite-ignore */ `${origin}/w/form-${modules}.js`),
-        fetchJson(`${origin}/v1/${site}/forms/${form}/${version}?for=${modules}&language=${languageAt(host)}`),
+      const [module, published] = await Promise.all([
+        fetchModule('form'),
+        fetchForm(`${api}/forms/${form}/${version}?for=${configuration.modules}&language=${languageAt(host)}`),
       ])
       clearTimeout(timer)
       await untilUnused(host)
       await module.mount(host, published, services)
       host.removeAttribute(WAITING)
     } catch {
-      clearTimeout(timer)
       giveUp()
     }
+    clearTimeout(timer)
   }
 
   return (host, form) => {
-    if (seen.has(host) || host.shadowRoot) return
+    if (seen.has(host) || host.shadowRoot) return undefined
     seen.add(host)
     const known = configuration.forms.find(([id]) => id === form)
-    if (known) show(host, form, known[1])
-    else warnOnce(`There is no published form "${form}" on this site.`)
+    if (known) return show(host, form, known[1])
+    warnOnce(`There is no published form "${form}" on this site.`)
+    return undefined
   }
 }
 
@@ -67,7 +68,7 @@ function reserveRoom() {
   document.adoptedStyleSheets.push(sheet)
 }
 
-async function fetchJson(url: string) {
+async function fetchForm(url: string): Promise<ServedForm> {
   const response = await request(url, { credentials: 'omit', referrerPolicy: 'origin' })
   if (!response.ok) throw new Error(String(response.status))
   return response.json()

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { Journey } from '../../shared/schema/touchpoint.ts'
-import { beganVisit, isJourney, type KeptJourney, recordPage } from './journey.ts'
+import { isJourney } from './isJourney.ts'
+import { beganVisit, type KeptJourney, recordPage } from './journey.ts'
 import type { PageView } from './page.ts'
 
 const MINUTE_MS = 60_000
 const START = Date.UTC(2026, 10, 22, 9)
 const TOKEN = 'a'.repeat(32)
 const page = (path: string, more: Partial<PageView> = {}): PageView => ({
-  href: `https://shop.example${path}?x=1`,
   url: `https://shop.example${path}`,
   title: path,
   isArrival: true,

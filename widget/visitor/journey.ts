@@ -40,14 +40,3 @@ export function recordPage(before: KeptJourney | undefined, page: PageView, now:
 
 /** Whether the last page view recorded began a visit. */
 export const beganVisit = ({ touchpoints, pages }: KeptJourney): boolean => touchpoints.at(-1)?.at === pages.at(-1)?.at
-
-/** Whether what was kept is a journey: a page's own script may have written anything there. */
-export function isJourney(kept: unknown): kept is KeptJourney {
-  const { token, visits, lastAt, firstTouchpoint, touchpoints, pages } = Object(kept) as Partial<KeptJourney>
-  return (
-    /^[\da-f]{32}$/.test(token ?? '') &&
-    [visits, lastAt].every(Number.isInteger) &&
-    firstTouchpoint?.at !== undefined &&
-    [touchpoints, pages].every(Array.isArray)
-  )
-}

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { Beacon } from '../../shared/schema/signal.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import { FormSubmission } from '../../shared/schema/submission.ts'
+import { makeBeacon } from './beacon.ts'
 import { fakeStorage } from './fakeStorage.ts'
+import { recordPage } from './journey.ts'
 import type { PageView } from './page.ts'
 import { openStorage } from './storage.ts'
 import { meetVisitor } from './visitor.ts'
@@ -12,13 +14,14 @@ const NEITHER = { measurement: false, journey: false }
 const MINUTE_MS = 60_000
 
 /** A browser that opens pages of one site; all that is stored and sent can be seen. */
-function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false } = {}) {
+function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false, unreachable = false } = {}) {
   const areas = { localStorage: fakeStorage(), sessionStorage: fakeStorage() }
   const beacons: Beacon[] = []
-  const browser = { now: Date.UTC(2026, 10, 22, 9), refuses }
+  const browser = { now: Date.UTC(2026, 10, 22, 9), refuses, fetched: 0 }
   const visit = (path = '/', more: Partial<PageView> = {}) => {
     const url = `https://shop.example${path}`
-    const page: PageView = { href: `${url}?secret=1`, url, title: path, isArrival: true, ...more }
+    const page: PageView = { url, title: path, isArrival: true, ...more }
+    const { campaign } = page
     return meetVisitor({
       mode,
       storage: openStorage({
@@ -30,10 +33,15 @@ function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false } = {
         },
         now: () => browser.now,
       }),
-      readPage: () => page,
+      readOwnPage: () => ({ url: `${url}?secret=1`, title: path, ...(campaign && { campaign }) }),
+      fetchJourney: async () => {
+        browser.fetched++
+        return unreachable
+          ? undefined
+          : { readPage: () => page, recordPage, makeBeacon, makeToken: () => 'b'.repeat(32) }
+      },
       browserRefuses: () => browser.refuses,
       sendBeacon: (beacon) => beacons.push(beacon),
-      makeToken: () => 'b'.repeat(32),
       now: () => browser.now,
     })
   }
@@ -41,10 +49,10 @@ function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false } = {
   return { browser, visit, beacons, stored }
 }
 
-test('before agreement nothing is kept, and a submission knows its own page only', () => {
+test('before agreement nothing is kept, and a submission knows its own page only', async () => {
   const { visit, beacons, stored } = openBrowser('ask')
   const visitor = visit('/prices', { campaign: { utm_source: 'news' } })
-  visitor.arrive()
+  await visitor.arrive()
   expect([beacons, stored()]).toEqual([[], []])
   expect(visitor.introduce()).toEqual({
     page: { url: 'https://shop.example/prices?secret=1', title: '/prices', campaign: { utm_source: 'news' } },
@@ -52,14 +60,14 @@ test('before agreement nothing is kept, and a submission knows its own page only
   })
 })
 
-test('once agreed, this page and the next ones count and travel', () => {
+test('once agreed, this page and the next ones count and travel', async () => {
   const { visit, beacons, stored, browser } = openBrowser('ask')
   const first = visit('/')
-  first.arrive()
-  first.choose(BOTH)
+  await first.arrive()
+  await first.choose(BOTH)
   browser.now += MINUTE_MS
   const second = visit('/prices')
-  second.arrive()
+  await second.arrive()
   expect(stored()).toEqual(['consent', 'journey'])
   expect(beacons.map(({ url, visitStart, firstVisit }) => [url, visitStart, firstVisit])).toEqual([
     ['https://shop.example/', true, true],
@@ -69,48 +77,48 @@ test('once agreed, this page and the next ones count and travel', () => {
   expect([visitor, journey?.visits, journey?.pages.length, privacy]).toEqual(['b'.repeat(32), 1, 2, BOTH])
 })
 
-test('a second visit is known as one', () => {
+test('a second visit is known as one', async () => {
   const { visit, beacons, browser } = openBrowser('remember')
-  visit().arrive()
+  await visit().arrive()
   browser.now += 31 * MINUTE_MS
-  visit().arrive()
+  await visit().arrive()
   expect(beacons.map(({ visitStart, firstVisit }) => [visitStart, firstVisit])).toEqual([
     [true, true],
     [true, false],
   ])
 })
 
-test('measurement alone sends beacons that know of no other page', () => {
+test('measurement alone sends beacons that know of no other page', async () => {
   const { visit, beacons, stored } = openBrowser('ask')
   const visitor = visit()
-  visitor.arrive()
-  visitor.choose({ measurement: true })
+  await visitor.arrive()
+  await visitor.choose({ measurement: true })
   expect(beacons).toHaveLength(1)
   expect(beacons[0]).not.toHaveProperty('firstVisit')
   expect(stored()).toEqual(['consent'])
   expect(visitor.introduce().privacy).toEqual({ measurement: true, journey: null })
 })
 
-test('counting sends beacons and keeps nothing', () => {
+test('counting sends beacons and keeps nothing', async () => {
   const { visit, beacons, stored } = openBrowser('count')
   const visitor = visit('/', { isArrival: false })
-  visitor.arrive()
-  visitor.choose(BOTH)
+  await visitor.arrive()
+  await visitor.choose(BOTH)
   expect(beacons).toHaveLength(1)
   expect(beacons[0]).toMatchObject({ visitStart: false })
   expect([stored(), visitor.introduce().journey]).toEqual([[], undefined])
 })
 
-test('a refusal deletes what was kept, is kept itself, and holds on the next page', () => {
+test('a refusal deletes what was kept, is kept itself, and holds on the next page', async () => {
   for (const mode of ['ask', 'count', 'remember', 'off'] as const) {
     const { visit, beacons, stored } = openBrowser(mode)
     const first = visit()
-    first.choose(BOTH)
-    first.arrive()
-    first.choose(NEITHER)
+    await first.choose(BOTH)
+    await first.arrive()
+    await first.choose(NEITHER)
     beacons.length = 0
     const second = visit('/next')
-    second.arrive()
+    await second.arrive()
     expect([mode, stored(), beacons]).toEqual([mode, ['consent'], []])
     expect(second.introduce()).toEqual({
       page: { url: 'https://shop.example/next?secret=1', title: '/next' },
@@ -119,73 +127,111 @@ test('a refusal deletes what was kept, is kept itself, and holds on the next pag
   }
 })
 
-test('the browser’s own refusal overrides every agreement, earlier and later ones', () => {
+test('the browser’s own refusal overrides every agreement, earlier and later ones', async () => {
   for (const mode of ['ask', 'count', 'remember', 'off'] as const) {
     const { visit, beacons, stored, browser } = openBrowser(mode)
     const first = visit()
-    first.choose(BOTH)
-    first.arrive()
+    await first.choose(BOTH)
+    await first.arrive()
     beacons.length = 0
     browser.refuses = true
     const second = visit('/next')
-    second.arrive()
-    second.choose(BOTH)
+    await second.arrive()
+    await second.choose(BOTH)
     expect([mode, stored(), beacons]).toEqual([mode, [], []])
     expect(second.introduce()).not.toHaveProperty('visitor')
     expect(second.introduce().privacy).toEqual(NEITHER)
   }
 })
 
-test('a refusal in one tab holds at once in another', () => {
+test('a refusal in one tab holds at once in another', async () => {
   const { visit } = openBrowser('ask')
   const one = visit()
-  one.choose(BOTH)
-  one.arrive()
+  await one.choose(BOTH)
+  await one.arrive()
   const other = visit('/other')
-  other.arrive()
-  one.choose(NEITHER)
+  await other.arrive()
+  await one.choose(NEITHER)
   expect(other.introduce()).not.toHaveProperty('journey')
 })
 
-test('reset forgets everything and asks anew', () => {
+test('reset forgets everything and asks anew', async () => {
   const { visit, stored } = openBrowser('ask')
   const visitor = visit()
-  visitor.choose(BOTH)
-  visitor.arrive()
+  await visitor.choose(BOTH)
+  await visitor.arrive()
   visitor.reset()
   expect(stored()).toEqual([])
   expect(visitor.introduce().privacy).toEqual({ measurement: null, journey: null })
   expect(visitor.introduce()).not.toHaveProperty('journey')
 })
 
-test('where storage is blocked, a choice holds for its page', () => {
+test('where storage is blocked, a choice holds for its page', async () => {
   const { visit, beacons } = openBrowser('ask', { blocked: true })
   const visitor = visit()
-  visitor.arrive()
-  visitor.choose(BOTH)
+  await visitor.arrive()
+  await visitor.choose(BOTH)
   expect(beacons).toHaveLength(1)
   expect(visitor.introduce().journey?.pages).toHaveLength(1)
 })
 
-test('a choice that says neither yes nor no changes nothing', () => {
+test('what counts and remembers is fetched only where it may', async () => {
+  for (const [mode, fetched] of [
+    ['ask', 0],
+    ['count', 1],
+    ['remember', 1],
+    ['off', 0],
+  ] as const) {
+    const { visit, browser } = openBrowser(mode)
+    await visit().arrive()
+    expect([mode, browser.fetched]).toEqual([mode, fetched])
+  }
+})
+
+test('a change of mind while it is on its way holds', async () => {
+  const { visit, beacons, stored } = openBrowser('ask')
+  const visitor = visit()
+  await visitor.arrive()
+  const agreed = visitor.choose(BOTH)
+  const refused = visitor.choose(NEITHER)
+  await Promise.all([agreed, refused])
+  expect([beacons, stored()]).toEqual([[], ['consent']])
+  const again = visitor.choose(BOTH)
+  visitor.reset()
+  await again
+  expect([beacons, stored()]).toEqual([[], []])
+})
+
+test('out of reach, it is missed by nobody', async () => {
+  const { visit, beacons, stored } = openBrowser('remember', { unreachable: true })
+  const visitor = visit()
+  await visitor.arrive()
+  expect([beacons, stored(), visitor.introduce()]).toEqual([
+    [],
+    [],
+    { page: { url: 'https://shop.example/?secret=1', title: '/' }, privacy: { measurement: null, journey: null } },
+  ])
+})
+
+test('a choice that says neither yes nor no changes nothing', async () => {
   const { visit } = openBrowser('ask')
   const visitor = visit()
-  for (const odd of [undefined, null, 'yes', { measurement: 'yes', journey: 1 }]) visitor.choose(odd)
+  for (const odd of [undefined, null, 'yes', { measurement: 'yes', journey: 1 }]) await visitor.choose(odd)
   expect(visitor.introduce().privacy).toEqual({ measurement: null, journey: null })
 })
 
-test('a page view is counted once, whatever is agreed and refused on it', () => {
+test('a page view is counted once, whatever is agreed and refused on it', async () => {
   const { visit, beacons } = openBrowser('ask')
   const visitor = visit()
-  visitor.arrive()
-  for (const choice of [BOTH, NEITHER, BOTH]) visitor.choose(choice)
+  await visitor.arrive()
+  for (const choice of [BOTH, NEITHER, BOTH]) await visitor.choose(choice)
   expect(beacons).toHaveLength(1)
 })
 
-test('what is sent is what the contract takes', () => {
+test('what is sent is what the contract takes', async () => {
   const { visit, beacons } = openBrowser('remember')
   const visitor = visit('/', { referrer: 'https://a.example/', referrerHost: 'a.example', campaign: { gclid: 'x' } })
-  visitor.arrive()
+  await visitor.arrive()
   expect(beacons.map((beacon) => Beacon.parse(beacon))).toEqual(beacons)
   const content = { form: 'fm_01kb0000000000000000000001', version: 1, answers: {} }
   const submission = { id: 'sb_01kb0000000000000000000001', ...visitor.introduce(), ...content }

@@ -1,9 +1,9 @@
 import type { Beacon } from '../../shared/schema/signal.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice, Submission } from '../../shared/schema/submission.ts'
-import { makeBeacon } from './beacon.ts'
-import { isJourney, type KeptJourney, recordPage } from './journey.ts'
-import { type PageView, toPage } from './page.ts'
+import type { JourneyModule } from '../journey.ts'
+import { isJourney } from './isJourney.ts'
+import type { KeptJourney } from './journey.ts'
 import { permissions } from './permissions.ts'
 import type { VisitorStorage } from './storage.ts'
 
@@ -13,20 +13,21 @@ const REFUSED: PrivacyChoice = { measurement: false, journey: false }
 interface Surroundings {
   mode: PrivacyMode
   storage: VisitorStorage
-  readPage(): PageView
+  readOwnPage(): Submission['page']
+  /** Undefined where it is out of reach. */
+  fetchJourney(): Promise<JourneyModule | undefined>
   /** GPC or DNT is on. */
   browserRefuses(): boolean
   sendBeacon(beacon: Beacon): void
-  makeToken(): string
   now(): number
 }
 
 /** The person before the page, as far as they let themselves be known. */
 export interface Visitor {
   /** This page view begins to count, as far as is allowed now or later on this page. */
-  arrive(): void
+  arrive(): Promise<void>
   /** Takes a choice from the page's own consent banner; what it does not name stays as it was. */
-  choose(choice: unknown): void
+  choose(choice: unknown): Promise<void>
   /** Forgets all that is kept in this browser. */
   reset(): void
   /** What a submission says beside its content. */
@@ -35,13 +36,14 @@ export interface Visitor {
 
 /** Everything about privacy passes here: what is kept, read back and sent follows from `permissions`. */
 export function meetVisitor(surroundings: Surroundings): Visitor {
-  const { mode, storage, readPage, browserRefuses, sendBeacon, makeToken, now } = surroundings
+  const { mode, storage, readOwnPage, fetchJourney, browserRefuses, sendBeacon, now } = surroundings
   /** What may not or cannot be kept lives as long as the page. */
   let unkeptChoice: PrivacyChoice | undefined
   let unkeptJourney: KeptJourney | undefined
   let hasArrived = false
   let isRecorded = false
   let isCounted = false
+  let turn = 0
 
   const choice = () => unkeptChoice ?? readChoice(storage.read('consent')) ?? NOBODY_ASKED
   const allowed = (chosen = choice()) => permissions(mode, chosen, browserRefuses())
@@ -53,11 +55,8 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     return isJourney(kept) ? kept : unkeptJourney
   }
 
-  function record() {
-    const next = recordPage(journey(), readPage(), now(), makeToken())
-    unkeptJourney = storage.write('journey', next) ? undefined : next
-    isRecorded = true
-  }
+  const mayRecord = () => allowed().journey && !isRecorded
+  const mayCount = () => allowed().measurement && !isCounted
 
   function forgetJourney() {
     storage.remove('journey')
@@ -65,35 +64,45 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     isRecorded = false
   }
 
-  function apply() {
-    const may = allowed()
-    if (!may.journey) forgetJourney()
-    if (may.journey && hasArrived && !isRecorded) record()
-    if (may.measurement && hasArrived && !isCounted) {
+  async function apply() {
+    const mine = ++turn
+    if (!allowed().journey) forgetJourney()
+    if (!hasArrived || !(mayRecord() || mayCount())) return
+    const module = await fetchJourney()
+    // While it came, the visitor may have changed their mind.
+    if (!module || mine !== turn) return
+    const page = module.readPage()
+    if (mayRecord()) {
+      const next = module.recordPage(journey(), page, now(), module.makeToken())
+      unkeptJourney = storage.write('journey', next) ? undefined : next
+      isRecorded = true
+    }
+    if (mayCount()) {
       isCounted = true
-      sendBeacon(makeBeacon(readPage(), journey(), now()))
+      sendBeacon(module.makeBeacon(page, journey(), now()))
     }
   }
 
   return {
     arrive() {
       hasArrived = true
-      apply()
+      return apply()
     },
     choose(change) {
       const next = { ...choice(), ...readChange(change) }
       const isKept = allowed(next).keepsChoice && storage.write('consent', next)
       unkeptChoice = isKept ? undefined : next
       if (!isKept) storage.remove('consent')
-      apply()
+      return apply()
     },
     reset() {
+      turn++
       storage.clear()
       unkeptChoice = undefined
       forgetJourney()
     },
     introduce() {
-      const about = { page: toPage(readPage()), privacy: browserRefuses() ? REFUSED : choice() }
+      const about = { page: readOwnPage(), privacy: browserRefuses() ? REFUSED : choice() }
       const known = journey()
       if (!known) return about
       const { token, lastAt: _, ...wire } = known

@@ -1,0 +1,19 @@
+import type { CaptureModule } from './capture.ts'
+import type { FormModule } from './form.tsx'
+import type { JourneyModule } from './journey.ts'
+
+/** The modules that the loader fetches itself, when a page needs them. */
+interface Modules {
+  form: FormModule
+  capture: CaptureModule
+  journey: JourneyModule
+}
+
+/** Fetches a module, the same one every time; rejects where it is out of reach. */
+export type FetchModule = <Name extends keyof Modules>(name: Name) => Promise<Modules[Name]>
+
+/** Makes what fetches the modules from where they lie side by side, under one hash. */
+export const moduleFetcher =
+  (folder: string, hash: string): FetchModule =>
+  (name) =>
+    import(/* @vite-ignore */ `${folder}/${name}-${hash}.js`)
