@@ -1,5 +1,5 @@
 // How pages send their own forms: each function below makes one form, the address's fragment says which.
-// Plain JavaScript stands in for React, Vue and Angular: what their controlled forms do to the DOM, without them.
+// React, Vue and Angular themselves are in frameworks/.
 
 const FIELDS = `
   <label>Your name <input name="full_name" /></label>
@@ -88,7 +88,7 @@ const kinds = {
     })
   },
 
-  /** As React does: state, one listener at the root for all, the form drawn anew from the state. */
+  /** As older pages do by hand what React does: state, one listener at the root for all, the form drawn anew from the state. */
   controlled: () => {
     let state = { full_name: '', email: '' }
     const form = add(place)
@@ -108,7 +108,7 @@ const kinds = {
     })
   },
 
-  /** As Vue's `v-if` and Angular's `*ngIf` do: another element takes the form's place. */
+  /** The submit is kept from everyone else, and another element takes the form's place. */
   replaced: () => {
     const form = add(place)
     form.noValidate = true
