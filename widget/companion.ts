@@ -1,15 +1,15 @@
-import type { ComponentChildren, FunctionComponent, JSX } from 'preact'
-import type { CheckRare } from '../shared/rules/checkFields.ts'
-import type { RareField } from '../shared/rules/checkRare.ts'
+import type { ComponentChildren, JSX } from 'preact'
+import type { ModuleField } from '../shared/rules/checkAnswer.ts'
+import type { Finding } from '../shared/rules/finding.ts'
 import type { Field } from '../shared/schema/field.ts'
-import type { FormDefinition } from '../shared/schema/form.ts'
+import type { FormDefinition, ServedForm } from '../shared/schema/form.ts'
 import type { Answer, Answers } from '../shared/schema/submission.ts'
 import type { jsx } from './form/jsx.ts'
 import type { FormContent, Services } from './services.ts'
 
 /** What the control of a rare field is given. */
-export interface RareProps {
-  field: RareField
+export interface RareProps<Kind extends ModuleField = ModuleField> {
+  field: Kind
   answer: Answer | undefined
   /** What ties the control to its help and its error. */
   about: JSX.AriaAttributes
@@ -19,16 +19,16 @@ export interface RareProps {
 }
 
 /** Fields that the form itself does not know: how they look, what their controls hold, and what a good answer is. */
-export interface RareFields {
-  has(field: Field): field is RareField
-  Control: FunctionComponent<RareProps>
-  read(field: RareField, texts: readonly string[]): Answer | undefined
-  check: CheckRare
+export interface RareFields<Kind extends ModuleField = ModuleField> {
+  /** Whether it knows a field that the form does not; the first module that does has it. */
+  has(field: Field): field is Kind
+  Control(props: RareProps<Kind>): JSX.Element
+  read(field: Kind, texts: readonly string[]): Answer | undefined
+  check(field: Kind, value: Answer | undefined): Finding | null
 }
 
 /** What a form knows when a companion joins it. */
-export interface Joining extends Pick<FormContent, 'form' | 'version'> {
-  definition: FormDefinition
+export interface Joining extends ServedForm {
   /** The element of the page that holds the form. */
   host: HTMLElement
   services: Services

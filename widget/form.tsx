@@ -15,14 +15,16 @@ const sheet = toSheet(styles)
 
 export const mount: FormModule['mount'] = async (host, served, services) => {
   const { form, version, definition, needs = [], words, direction } = served
-  const joining = { form, version, definition, host, services, jsx }
+  const joining = { ...served, host, services, jsx }
   const companions = await Promise.all(needs.map((name) => join(name, joining)))
-  const root = host.attachShadow({ mode: 'open' })
+  // An element may show another form later, as where a framework keeps it from one route to the next.
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const { send, wake, emit } = services
   const tell: typeof emit = (target, name, detail) => emit(target, name, { form, ...detail })
   try {
     render(
       <Form
+        key={form}
         definition={definition}
         words={words}
         direction={direction}

@@ -1,12 +1,12 @@
 import type { FormDefinition } from '../schema/form.ts'
 import type { AnswerError, Answers } from '../schema/submission.ts'
+import { checkAnswer } from './checkAnswer.ts'
 import { checkFields } from './checkFields.ts'
-import { checkRare } from './checkRare.ts'
 import { isQuestion } from './isQuestion.ts'
 import { say, type Words } from './say.ts'
 import { EN } from './words/en.ts'
 
-const ENGLISH: Words = { ...EN.form, ...EN.rare }
+const ENGLISH: Words = { ...EN.form, ...EN.rare, ...EN.phone, ...EN.file }
 
 /**
  * All that is wrong with the answers to one form, in the order of its fields; empty when a submission may go.
@@ -18,7 +18,7 @@ export function checkAnswers(definition: FormDefinition, answers: Answers, words
   const known = new Set(fields.filter(isQuestion).map((field) => field.key))
   const unknown = Object.keys(answers).filter((key) => !known.has(key))
   return [
-    ...checkFields(fields, answers, checkRare, words),
+    ...checkFields(fields, answers, checkAnswer, words),
     ...unknown.map((key) => ({
       path: `answers.${key}`,
       code: 'unknown_field',

@@ -19,9 +19,11 @@ export const LONGEST_ANSWER = {
 } as const
 const PHONE = /^\+?[\d\s().\-/]{5,30}$/
 
-/** Whether the form knows the field without help; a text with a pattern and a row of buttons are rare. */
+/** Whether the form knows the field without help; a text with a pattern, a row of buttons and a choice of country are rare. */
 export const isCommon = (field: Field): field is CommonField =>
-  field.type === 'choice' ? field.display !== 'buttons' : field.type in LONGEST_ANSWER && !('pattern' in field)
+  field.type === 'choice'
+    ? field.display !== 'buttons'
+    : field.type in LONGEST_ANSWER && !('pattern' in field || 'countryChoice' in field)
 
 /** What is wrong with one answer to a common field, or null. */
 export function checkCommon(field: CommonField, value: Answer | undefined): Finding<WordCode> | null {

@@ -1,12 +1,13 @@
 import type { Field } from '../schema/field.ts'
 import type { Answer } from '../schema/submission.ts'
 import type { CommonField } from './checkCommon.ts'
+import type { FileField } from './checkFile.ts'
 import type { Finding } from './finding.ts'
 import { PATTERNS } from './patterns.ts'
 import type { RareCode } from './words/en.ts'
 
 /** The fields that few forms use; the widget fetches them where one does. A text is here for its pattern, a choice for its buttons. */
-export type RareField = Exclude<Field, CommonField> | Extract<Field, { type: 'text' | 'choice' }>
+export type RareField = Exclude<Field, CommonField | FileField> | Extract<Field, { type: 'text' | 'choice' }>
 type Found = Finding<RareCode> | null
 
 const LONGEST_TEXT = 500

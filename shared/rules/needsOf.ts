@@ -1,8 +1,20 @@
+import type { Field } from '../schema/field.ts'
 import type { FormDefinition } from '../schema/form.ts'
 import { isCommon } from './checkCommon.ts'
+import { isPhoneChoice } from './phoneAnswer.ts'
+
+/** In the order in which a form asks them for a field: the last takes what the others do not know. */
+const MODULES = ['phone', 'file', 'fields'] as const
 
 /** The widget's modules that a form needs beside its own, by name: what few forms use is downloaded where it is used. */
-export function needsOf({ steps }: FormDefinition): string[] {
+export function needsOf({ steps }: FormDefinition): (typeof MODULES)[number][] {
   const fields = steps.flatMap((step) => step.fields)
-  return fields.every(isCommon) ? [] : ['fields']
+  const needs = new Set(fields.flatMap((field) => moduleOf(field) ?? []))
+  return MODULES.filter((module) => needs.has(module))
+}
+
+function moduleOf(field: Field): (typeof MODULES)[number] | null {
+  if (isCommon(field)) return null
+  if (field.type === 'file') return 'file'
+  return isPhoneChoice(field) ? 'phone' : 'fields'
 }

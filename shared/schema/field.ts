@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { checkCommon, isCommon } from '../rules/checkCommon.ts'
-import { checkRare } from '../rules/checkRare.ts'
+import { CALLING_CODES } from '../rules/callingCodes.ts'
+import { checkAnswer } from '../rules/checkAnswer.ts'
+import { FILE_KINDS, type FileKind, LARGEST_FILE_BYTES, MOST_FILES } from '../rules/fileKinds.ts'
 import type { PatternName } from '../rules/patterns.ts'
 import { text, webUrl } from './text.ts'
 
@@ -50,8 +51,25 @@ const LongTextField = z.strictObject({
   maxLength: z.int().min(1).max(5_000).optional(),
   default: text(5_000).min(1).optional(),
 })
-const EmailField = z.strictObject({ type: z.literal('email'), ...typed })
-const PhoneField = z.strictObject({ type: z.literal('phone'), ...typed })
+const EmailField = z.strictObject({
+  type: z.literal('email'),
+  ...typed,
+  /** Mailboxes that anybody gets for nothing: noted with the submission, or refused with a sentence at the field. */
+  freeMail: z.enum(['flag', 'refuse']).optional(),
+  /** Mailboxes that are thrown away: they always count in screening; here they are refused at the field. */
+  disposableMail: z.literal('refuse').optional(),
+})
+const PhoneField = z.strictObject({
+  type: z.literal('phone'),
+  ...typed,
+  /** ISO 3166: how numbers without a calling code are read; absent: by the site's default. */
+  country: z
+    .string()
+    .refine((country) => CALLING_CODES.has(country), 'must be a country such as DE')
+    .optional(),
+  /** The visitor chooses the country; `country` is only chosen first. */
+  countryChoice: z.literal(true).optional(),
+})
 /** One line for the whole name; fills the lead's name and offers the browser's own. */
 const FullNameField = z.strictObject({
   type: z.literal('full_name'),
@@ -120,6 +138,20 @@ const ScaleField = z.strictObject({
   highLabel: text(100).optional(),
   default: z.int().optional(),
 })
+/** Files from the visitor's device; the answer is the list of their ids. */
+const FileField = z.strictObject({
+  type: z.literal('file'),
+  ...common,
+  accept: z
+    .array(z.enum(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]))
+    .min(1)
+    .max(10)
+    .default(['pdf', 'image', 'office']),
+  /** Of each file. */
+  maxBytes: z.int().min(1_000).max(LARGEST_FILE_BYTES).default(LARGEST_FILE_BYTES),
+  /** How many. */
+  max: z.int().min(1).max(MOST_FILES).default(1),
+})
 /** Never ticked from the start: an agreement that nobody gave is none. */
 const ConsentField = z.strictObject({
   type: z.literal('consent'),
@@ -158,6 +190,7 @@ const AnyField = z.discriminatedUnion('type', [
   DateField,
   RatingField,
   ScaleField,
+  FileField,
   ConsentField,
   HiddenField,
   TextBlock,
@@ -176,8 +209,7 @@ export type Block = Extract<Field, { type: 'text_block' | 'picture' }>
 export type Question = Exclude<Field, Block>
 
 function hasGoodDefault(field: Field): boolean {
-  if (!('default' in field) || field.default === undefined) return true
-  return !(isCommon(field) ? checkCommon(field, field.default) : checkRare(field, field.default))
+  return !('default' in field) || field.default === undefined || !checkAnswer(field, field.default)
 }
 
 function hasEmptyRange(field: object): boolean {

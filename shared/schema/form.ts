@@ -68,6 +68,7 @@ export type PublishedForm = z.infer<typeof PublishedForm>
 
 /** A published version as the widget fetches it: in one language, with what else it takes to show it. */
 export const ServedForm = PublishedForm.extend({
+  site: siteId,
   /** The widget's modules to fetch beside the form's, by name; absent: none. */
   needs: z.array(z.string()).optional(),
   /** What the widget says in the form's language, by code. */

@@ -8,7 +8,7 @@ import { type Option, Options } from './Options.tsx'
 type Say = RareProps['say']
 
 /** A field that few forms use: its question and what a person answers it with. */
-export function RareControl({ field, answer, about, question, say }: RareProps): JSX.Element {
+export function RareControl({ field, answer, about, question, say }: RareProps<RareField>): JSX.Element {
   const { key } = field
   switch (field.type) {
     case 'text_block':

@@ -1,5 +1,6 @@
 import { Component, createRef, type JSX } from 'preact'
 import { say } from '../../shared/rules/say.ts'
+import { startingAnswers } from '../../shared/rules/startingAnswers.ts'
 import type { FormDefinition, Step, Then } from '../../shared/schema/form.ts'
 import type { Answers } from '../../shared/schema/submission.ts'
 import type { Answer } from '../send/outcome.ts'
@@ -12,7 +13,6 @@ import type { FormState } from './formState.ts'
 import { Progress } from './Progress.tsx'
 import { readAnswers } from './readAnswers.ts'
 import { safeThen } from './safeThen.ts'
-import { startingAnswers } from './startingAnswers.ts'
 import { Thanks } from './Thanks.tsx'
 
 /** Share of the window's height that the thank-you keeps of a taller form. */
@@ -45,7 +45,15 @@ export class Form extends Component<FormProps, FormState> {
     const { phase, then } = this.state
     const definition = this.shaped()
     return (
-      <div class="card" lang={definition.language} dir={direction} ref={this.card}>
+      // Heard here, because a form lends its own names to its controls, and one named like Preact's would silence it.
+      <div
+        class="card"
+        lang={definition.language}
+        dir={direction}
+        ref={this.card}
+        onSubmit={this.onSubmit}
+        onInput={this.onInput}
+      >
         {phase !== 'done' ? (
           this.renderForm(definition)
         ) : then.type === 'message' ? (
@@ -62,18 +70,11 @@ export class Form extends Component<FormProps, FormState> {
     const { step, phase, errors, note, said, isRefused } = this.state
     const current = stepAt(steps, step)
     return (
-      <form
-        data-baton-ignore
-        noValidate
-        ref={this.form}
-        onSubmit={this.onSubmit}
-        onInput={this.onInput}
-        aria-labelledby="title"
-      >
+      <form data-baton-ignore noValidate ref={this.form} aria-labelledby="form-title">
         {steps.length > 1 && <Progress step={step} count={steps.length} words={words} />}
         {(title || text) && (
           <header>
-            {title && <h2 id="title">{title}</h2>}
+            {title && <h2 id="form-title">{title}</h2>}
             {text && step === 0 && <p class="text">{text}</p>}
           </header>
         )}

@@ -57,7 +57,7 @@ export const formRoutes: Served[] = [
       readPublishedForm(env, params.site, params.form, params.version),
     )
     if (!read.ok) return read.refusal
-    if (read.value) return { status: 200, body: toServed(read.value), headers: FOR_EVER }
+    if (read.value) return { status: 200, body: toServed(params.site, read.value), headers: FOR_EVER }
     const site = await orUnavailable('forms.published', readSite(env, params.site))
     if (!site.ok) return site.refusal
     return { problem: site.value ? 'unknown_form' : 'unknown_site' }

@@ -1,6 +1,7 @@
 import type { submissions } from '../../shared/api/submissions.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { readCampaign } from '../../shared/rules/readCampaign.ts'
+import { startingAnswers } from '../../shared/rules/startingAnswers.ts'
 import type { PublishedForm } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import { type Accepted, type Answers, FormSubmission } from '../../shared/schema/submission.ts'
@@ -36,6 +37,7 @@ export async function showHosted(asked: Asked<typeof submissions.hosted>): Promi
     status: 200,
     ...renderHostedForm(published, {
       ...blank(now),
+      answers: startingAnswers(published.definition),
       render: await signRender(env, params.form, now),
       parameters: asked.url.searchParams,
       siteName: site.name,

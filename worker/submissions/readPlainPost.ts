@@ -1,6 +1,6 @@
 import { isCommon } from '../../shared/rules/checkCommon.ts'
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
-import { readRare } from '../../shared/rules/readRare.ts'
+import { readAnswer } from '../../shared/rules/readAnswer.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers } from '../../shared/schema/submission.ts'
 import { HIDDEN } from '../forms/hosted/renderHostedForm.ts'
@@ -65,7 +65,7 @@ export function answersOf(definition: FormDefinition, post: PlainPost): Answers 
     const { key, type } = field
     const texts = post.texts.get(key) ?? []
     const [text] = texts
-    const rare = isCommon(field) ? undefined : readRare(field, texts)
+    const rare = isCommon(field) ? undefined : readAnswer(field, texts)
     if (type === 'consent') answers[key] = text !== undefined
     else if (isCommon(field) && text?.trim()) answers[key] = text
     else if (rare !== undefined && isQuestion(field)) answers[key] = rare

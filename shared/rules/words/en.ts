@@ -57,6 +57,36 @@ export const EN = {
     pattern_postal_code: 'This does not look like a postal code.',
     pattern_country_code: 'Please give the two letters of the country, like DE.',
   },
+  /** Of phone numbers whose country is chosen. */
+  phone: {
+    country: 'Country of the number',
+    country_open: 'Country',
+    phone_country: 'This number does not fit {country}. Please look at it once more.',
+  },
+  /** Of files. */
+  file: {
+    file_choose: 'Choose a file',
+    files_choose: 'Choose files',
+    file_limits: 'Up to {size} each.',
+    file_sending: 'Uploading…',
+    file_sent: 'Uploaded',
+    file_again: 'Try again',
+    file_kept: 'File {number}, already here',
+    file_remove: 'Remove {name}',
+    file_empty: 'This file is empty.',
+    file_too_large: 'This file is larger than {size}.',
+    file_kind: 'This is not a kind of file that we can take: {kinds}.',
+    file_failed: 'This did not get through.',
+    file_waiting: 'A file has not arrived yet. Please wait for it, or remove it.',
+    file_gone: 'This file is no longer there. Please choose it again.',
+    required_file: 'Please choose a file.',
+    too_many_files: 'Please keep it to {max}.',
+  },
+  /** What only the Worker can tell of an address. */
+  mail: {
+    email_free: 'Please use your work address.',
+    email_disposable: 'Please use an address that you will keep.',
+  },
   /** Of the page without our script. */
   hosted: {
     many_sending: 'Many people are sending just now. Your answers are still here: please send them again in a moment.',
@@ -71,3 +101,5 @@ export type Dictionary = { [Group in keyof typeof EN]: Readonly<Record<keyof (ty
 /** The codes of what the rules find wrong with common fields, and with rare ones. */
 export type WordCode = keyof typeof EN.form
 export type RareCode = keyof typeof EN.rare | WordCode
+export type PhoneCode = keyof typeof EN.phone | WordCode
+export type FileCode = keyof typeof EN.file | WordCode

@@ -1,6 +1,11 @@
 import { LONGEST_ANSWER } from '../../../shared/rules/checkCommon.ts'
+import type { FileField } from '../../../shared/rules/checkFile.ts'
+import { FILE_KINDS } from '../../../shared/rules/fileKinds.ts'
+import { isPhoneChoice, type PhoneChoice, splitPhone } from '../../../shared/rules/phoneAnswer.ts'
+import { say } from '../../../shared/rules/say.ts'
 import type { Field, Question } from '../../../shared/schema/field.ts'
 import type { Answer } from '../../../shared/schema/submission.ts'
+import { listCountries } from './countries.ts'
 import { attribute, html, type Markup } from './html.ts'
 import { HOSTED_WORDS } from './words.ts'
 
@@ -32,6 +37,8 @@ export interface Asked {
   isFocused: boolean
   /** What the page's own address says, for hidden fields. */
   parameters: URLSearchParams
+  /** The form's, for the names of countries. */
+  language: string
 }
 type Visible = Exclude<Question, { type: 'hidden' }>
 type AskedQuestion = Asked & { field: Visible }
@@ -66,7 +73,10 @@ function renderQuestion(asked: AskedQuestion): Markup {
     case 'long_text':
       // HTML drops the first newline of a textarea, so one is given to be dropped.
       return html`${label(field)}<textarea rows="4"${control}${typing(field)}>${'\n'}${text(answer)}</textarea>`
+    case 'file':
+      return renderFiles(control, field, answer)
     default:
+      if (isPhoneChoice(field)) return renderPhone(asked, field)
       return html`${label(field)}<input type="${INPUT_TYPES[field.type]}" value="${text(answer)}"${control}${typing(field)}>`
   }
 }
@@ -117,6 +127,27 @@ function renderList(control: Markup, field: ChoiceField, answer: Answer | undefi
       html`<option value="${option.value}"${attribute('selected', option.value === answer)}>${option.label}</option>`,
   )
   return html`${label(field)}<span class="list"><select${control}><option value="">${HOSTED_WORDS.choose}</option>${options}</select></span>`
+}
+
+/** A native choice of country before the number; without one, the number is read by the site's own country. */
+function renderPhone(asked: AskedQuestion, field: PhoneChoice): Markup {
+  const { country, number } = splitPhone(text(asked.answer))
+  const chosen = country ?? (asked.answer === undefined ? field.country : undefined)
+  const options = listCountries(asked.language).map(
+    ({ code, name, calling }) =>
+      html`<option value="${code}"${attribute('selected', code === chosen)}>${name} +${calling}</option>`,
+  )
+  return html`${label(field)}<span class="phone"><span class="list"><select name="${field.key}" aria-label="${HOSTED_WORDS.country}" autocomplete="country"><option value="">${HOSTED_WORDS.country_open}</option>${options}</select></span><input type="tel" value="${number}"${attributesOf(asked)}${typing(field)}></span>`
+}
+
+/** What came with an earlier post is kept, unless the person takes its tick away. */
+function renderFiles(control: Markup, field: FileField, answer: Answer | undefined): Markup {
+  const kept = chosenOf(answer).map(
+    (file, index) =>
+      html`<label><input type="checkbox" name="${field.key}" value="${file}" checked>${say(HOSTED_WORDS, 'file_kept', { number: index + 1 })}</label>`,
+  )
+  const endings = field.accept.flatMap((kind) => FILE_KINDS[kind]).join()
+  return html`${label(field)}${kept.length > 0 && html`<div class="options kept">${kept}</div>`}<input type="file"${control}${attribute('multiple', field.max > 1)} accept="${endings}">`
 }
 
 function attributesOf(asked: AskedQuestion): Markup {

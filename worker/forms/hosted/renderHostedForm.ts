@@ -45,7 +45,7 @@ ${renderNote(shown)}
 <input type="hidden" name="${HIDDEN.render}" value="${shown.render.token}">
 ${shown.next && html`<input type="hidden" name="${HIDDEN.next}" value="${shown.next.url}"><input type="hidden" name="${HIDDEN.nextSignature}" value="${shown.next.signature}">`}
 <div class="away" aria-hidden="true" inert><input name="${shown.render.trapName}" tabindex="-1" autocomplete="off"></div>
-${definition.steps.map((step) => renderStep(step, shown))}
+${definition.steps.map((step) => renderStep(step, shown, definition.language))}
 <button>${definition.submitLabel}</button>
 </form>`
   // Browsers hold a form to this list even where our answer to it redirects, and that page may redirect once more.
@@ -60,12 +60,13 @@ ${definition.steps.map((step) => renderStep(step, shown))}
   })
 }
 
-function renderStep(step: Step, { answers, errors, parameters }: HostedForm): Markup {
+function renderStep(step: Step, { answers, errors, parameters }: HostedForm, language: string): Markup {
   const [first] = errors
   const fields = step.fields.map((field) => {
     const path = `answers.${field.key}`
     const error = errors.find((candidate) => candidate.path === path)?.message
-    return renderField({ field, answer: answers[field.key], error, isFocused: first?.path === path, parameters })
+    const isFocused = first?.path === path
+    return renderField({ field, answer: answers[field.key], error, isFocused, parameters, language })
   })
   if (step.title === undefined) return html`<div class="fields">${fields}</div>`
   return html`<fieldset class="step"><legend>${step.title}</legend>${fields}</fieldset>`

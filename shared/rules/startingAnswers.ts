@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../../shared/schema/form.ts'
-import type { Answer, Answers } from '../../shared/schema/submission.ts'
+import type { FormDefinition } from '../schema/form.ts'
+import type { Answer, Answers } from '../schema/submission.ts'
 
 /** What stands in a form before anybody has typed. */
 export function startingAnswers({ steps }: FormDefinition): Answers {
