@@ -26,6 +26,7 @@ export function installCommands(page: { baton?: Baton }, site: string, commands:
     run(call)
   }
   baton.sites = [...(earlier?.sites ?? []), site]
-  page.baton = baton
+  // Where the page has frozen its stub, forms show all the same.
+  Reflect.set(page, 'baton', baton)
   for (const call of earlier?.q ?? []) run(Array.from(call))
 }

@@ -7,10 +7,11 @@ import { inlineForms } from './placement/inline.ts'
 import { ownForms } from './placement/ownForms.ts'
 import { watch } from './placement/watch.ts'
 import { alone } from './send/alone.ts'
-import { freeze, toJson } from './send/freeze.ts'
+import { freeze } from './send/freeze.ts'
 import { openOutbox } from './send/outbox.ts'
 import { post, trySending } from './send/post.ts'
 import type { Content, Services } from './services.ts'
+import { toJson } from './toJson.ts'
 import { readOwnPage } from './visitor/ownPage.ts'
 import { openStorage } from './visitor/storage.ts'
 import { meetVisitor } from './visitor/visitor.ts'
@@ -76,18 +77,23 @@ function start(configuration: WidgetConfiguration) {
     on: (name, listener) =>
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
   })
+  addEventListener('online', outbox.wake)
+  outbox.resume()
+  whenSeen(visitor.arrive)
+  // Last, because this leans most on what the page may have broken.
   watch({
     inline: inlineForms({ configuration, api, services, fetchModule }),
     ownForm: ownForms(fetchModule, services, captureForms),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
-  addEventListener('online', outbox.wake)
-  outbox.resume()
-  whenSeen(visitor.arrive)
 }
 
-/** The Worker's, by the script that we are. */
+/** The Worker's, by the script that we are; a picture named `currentScript` is none. */
 function originOf(site: string): string {
-  const script = document.currentScript ?? document.querySelector(`script[src*="${site}"]`)
-  return new URL(script?.getAttribute('src') ?? '', document.baseURI).origin
+  const { currentScript } = document
+  const script =
+    currentScript instanceof HTMLScriptElement
+      ? currentScript
+      : document.querySelector<HTMLScriptElement>(`script[src*="${site}"]`)
+  return script?.src.split('/', 3).join('/') ?? ''
 }

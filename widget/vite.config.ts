@@ -44,7 +44,7 @@ export default defineConfig(({ mode }) => ({
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
   // Said outright, so that a build made by a test is the one that is deployed.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  plugins: [oneJsx(), mode === 'loader' ? onePlaceholder() : manifest()],
+  plugins: [oneJsx(), safeCopies(), mode === 'loader' ? onePlaceholder() : manifest()],
   build: {
     outDir: join(HERE, '../.build/assets/w'),
     emptyOutDir: false,
@@ -64,6 +64,20 @@ const oneJsx = (): Plugin => ({
   resolveId(source, importer = '') {
     if (source !== 'preact/jsx-runtime') return null
     return join(HERE, importer.startsWith(join(HERE, 'fields')) ? 'fields/jsx.ts' : 'form/jsx.ts')
+  },
+})
+
+/**
+ * Preact copies an object by assigning each of its properties, `constructor` among them, which a page that has frozen
+ * `Object.prototype` forbids. A spread defines them instead.
+ */
+const safeCopies = (): Plugin => ({
+  name: 'safe-copies',
+  transform(code, id) {
+    if (!/\/preact\/dist\/preact[.\w]*js$/.test(id)) return null
+    const safe = code.replace(/\b\w\(\{\},([\w.]+)\)/g, '{...$1}')
+    if (safe === code) this.error('Preact copies objects in another way than it did.')
+    return { code: safe, map: null }
   },
 })
 

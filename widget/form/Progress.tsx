@@ -10,7 +10,7 @@ interface Props {
 /** How far a person has come; a step counts once it is open. */
 export const Progress = ({ step, count, words }: Props): JSX.Element => (
   <div class="progress">
-    {Array.from({ length: count }, (_, index) => (
+    {[...Array(count).keys()].map((index) => (
       <i key={index} class={index <= step ? 'on' : ''} />
     ))}
     <span tabIndex={-1}>{say(words, 'progress', { step: step + 1, count })}</span>

@@ -24,36 +24,38 @@ export type ShowForm = (host: HTMLElement, form: string) => Promise<void> | unde
 
 /** Makes the function that shows a form in its element of the page. Until it stands, and if it fails, the link inside stays. */
 export function inlineForms({ configuration, api, services, fetchModule }: Surroundings): ShowForm {
-  const seen = new WeakSet<HTMLElement>()
+  /** Which form each element was last asked to show. */
+  const asked = new WeakMap<HTMLElement, string>()
   reserveRoom()
 
   async function show(host: HTMLElement, form: string, version: number) {
-    host.setAttribute(WAITING, '')
     const giveUp = () => {
       host.removeAttribute(WAITING)
       services.emit(host, 'error', { form, code: 'unreachable' })
     }
     const timer = setTimeout(giveUp, PATIENCE_MS)
     try {
+      host.setAttribute(WAITING, '')
       const [module, published] = await Promise.all([
         fetchModule('form'),
         fetchForm(`${api}/forms/${form}/${version}?for=${configuration.modules}&language=${languageAt(host)}`),
       ])
       clearTimeout(timer)
       await untilUnused(host)
-      await module.mount(host, published, services)
+      if (asked.get(host) === form) await module.mount(host, published, services)
       host.removeAttribute(WAITING)
     } catch {
+      clearTimeout(timer)
       giveUp()
     }
-    clearTimeout(timer)
   }
 
   return (host, form) => {
-    if (seen.has(host) || host.shadowRoot) return undefined
-    seen.add(host)
+    const before = asked.get(host)
+    if (before === form || (before === undefined && host.shadowRoot)) return undefined
+    asked.set(host, form)
     const known = configuration.forms.find(([id]) => id === form)
-    if (known) return show(host, form, known[1])
+    if (known) return show(host, form, known[1]).catch(() => warnOnce(`The form "${form}" could not be shown.`))
     warnOnce(`There is no published form "${form}" on this site.`)
     return undefined
   }

@@ -20,18 +20,19 @@ export function watch({ inline, ownForm, ownForms }: Found): void {
     root.querySelectorAll(all).forEach(found)
   }
 
-  define(found)
   search(document)
-  new MutationObserver((changes) => {
-    for (const { addedNodes } of changes) {
-      for (const node of addedNodes) if (node instanceof Element) search(node)
-    }
-  }).observe(document, { childList: true, subtree: true })
   // Shadow roots are not searched, but whoever fills in a form there moves into it.
   document.addEventListener('focusin', (event) => {
     const [target] = event.composedPath()
     if (target instanceof Element && target.closest(ownForms)) ownForm()
   })
+  new MutationObserver((changes) => {
+    for (const { type, target, addedNodes } of changes) {
+      // Some frameworks put an element in first and say later which form it is, or then another.
+      for (const node of type === 'attributes' ? [target] : addedNodes) if (node instanceof Element) search(node)
+    }
+  }).observe(document, { childList: true, subtree: true, attributeFilter: ['form', 'data-baton-form'] })
+  define(found)
 }
 
 /** The element tells of itself, so that it is also found inside the shadow roots of a page. */

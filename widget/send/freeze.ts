@@ -1,5 +1,5 @@
 import type { Submission } from '../../shared/schema/submission.ts'
-import { stringify } from '../intrinsics.ts'
+import { toJson } from '../toJson.ts'
 import { bytes } from './bytes.ts'
 
 /** The Worker takes 64 KiB; what the visitor typed goes first, their journey gives way. */
@@ -16,9 +16,3 @@ export function freeze(submission: Submission): string {
   }
   return toJson({ ...submission, journey: undefined })
 }
-
-/** JSON whose text the Worker can store: a NUL becomes a space, half a character the replacement sign. */
-export const toJson = (value: unknown): string =>
-  stringify(value, (_key, part) =>
-    typeof part === 'string' ? (part.toWellFormed?.() ?? part).replaceAll('\0', ' ') : part,
-  )

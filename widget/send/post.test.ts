@@ -1,27 +1,37 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readOutcome } from './post.ts'
 
 const ID = 'sb_01kb0000000000000000000001'
 const THEN = { type: 'message', title: 'Thanks', text: '' } as const
 
 test('our 202 accepts and says what comes next', () => {
-  const answer = JSON.stringify({ id: ID, then: THEN })
-  expect(readOutcome(ID, 202, answer, 0)).toEqual({ state: 'accepted', id: ID, then: THEN })
+  expect(readOutcome(ID, 202, { id: ID, then: THEN }, 0)).toEqual({ state: 'accepted', id: ID, then: THEN })
 })
 
 test('a 2xx that does not name our submission is not ours', () => {
-  for (const text of ['', '<h1>Welcome to the hotel</h1>', 'null', '{"id":"sb_other"}']) {
-    expect(readOutcome(ID, 200, text, 0).state).toBe('later')
+  for (const answer of [null, 'Welcome to the hotel', 7, [], { id: 'sb_other' }]) {
+    expect(readOutcome(ID, 200, answer, 0).state).toBe('later')
   }
 })
 
 test('a refusal carries its problem where there is one', () => {
   const problem = { type: 'about:blank', title: 'No', status: 422, code: 'invalid', errors: [] }
-  expect(readOutcome(ID, 422, JSON.stringify(problem), 0)).toEqual({ state: 'refused', id: ID, status: 422, problem })
-  expect(readOutcome(ID, 403, '<h1>Forbidden</h1>', 0)).toEqual({ state: 'refused', id: ID, status: 403 })
+  expect(readOutcome(ID, 422, problem, 0)).toEqual({ state: 'refused', id: ID, status: 422, problem })
+  expect(readOutcome(ID, 403, null, 0)).toEqual({ state: 'refused', id: ID, status: 403 })
 })
 
 test('what passes is tried again after the time that the server asks for', () => {
-  expect(readOutcome(ID, 429, '', 5_000)).toEqual({ state: 'later', retryAfterMs: 5_000 })
-  expect(readOutcome(ID, 503, '{"code":"unavailable"}', 0).state).toBe('later')
+  expect(readOutcome(ID, 429, null, 5_000)).toEqual({ state: 'later', retryAfterMs: 5_000 })
+  expect(readOutcome(ID, 503, { code: 'unavailable' }, 0).state).toBe('later')
+})
+
+test('what a page has done to fetch is no more than a failed try', async () => {
+  const answers = [() => Promise.resolve({}), () => Promise.resolve(new Response('<h1>Hotel</h1>')), () => undefined]
+  for (const answer of answers) {
+    vi.stubGlobal('fetch', answer)
+    vi.resetModules()
+    const { trySending } = await import('./post.ts')
+    expect(await trySending('https://baton.example/', ID, '{}')).toEqual({ state: 'later' })
+  }
+  vi.unstubAllGlobals()
 })

@@ -1,6 +1,6 @@
 import type { Problem } from '../../shared/schema/problem.ts'
 import type { Accepted } from '../../shared/schema/submission.ts'
-import { parse, request } from '../intrinsics.ts'
+import { request } from '../intrinsics.ts'
 import { bytes } from './bytes.ts'
 import type { Outcome } from './outcome.ts'
 import { isPassing, readRetryAfter } from './retry.ts'
@@ -11,7 +11,7 @@ const TIMEOUT_MS = 20_000
 const KEEPALIVE_BYTES = 60_000
 
 /** Posts JSON as plain text, which needs no preflight; it outlives the page where it is small enough. */
-export const post = (url: string, body: string): Promise<Response> =>
+export const post = async (url: string, body: string): Promise<Response> =>
   request(url, {
     method: 'POST',
     body,
@@ -23,33 +23,23 @@ export const post = (url: string, body: string): Promise<Response> =>
 
 /** One try to send a submission. Whatever network and server do is an outcome. */
 export async function trySending(url: string, id: string, body: string): Promise<Outcome> {
-  let response: Response
-  let text: string
   try {
-    response = await post(url, body)
-    text = await response.text()
+    const response = await post(url, body)
+    // Read by the browser's own means, whatever the page has made of `JSON`; many answers have none.
+    const answer: unknown = await response.json().catch(() => null)
+    return readOutcome(id, response.status, answer, readRetryAfter(response.headers.get('retry-after')))
   } catch {
     return { state: 'later' }
   }
-  return readOutcome(id, response.status, text, readRetryAfter(response.headers.get('retry-after')))
 }
 
 /** What an answer means. Only a 2xx that names our submission counts: a proxy's friendly page does not. */
-export function readOutcome(id: string, status: number, text: string, retryAfterMs: number): Outcome {
-  const body = parseAnswer(text)
+export function readOutcome(id: string, status: number, answer: unknown, retryAfterMs: number): Outcome {
+  // The Worker's answers follow the contract; anybody else's have none of its keys.
+  const body: Partial<Accepted> & Problem = Object(answer)
   if (status >= 200 && status < 300) {
-    return body?.id === id ? { state: 'accepted', id, ...(body.then && { then: body.then }) } : { state: 'later' }
+    return body.id === id ? { state: 'accepted', id, ...(body.then && { then: body.then }) } : { state: 'later' }
   }
   if (status < 400 || isPassing(status)) return { state: 'later', retryAfterMs }
-  return { state: 'refused', id, status, ...(body?.code && { problem: body }) }
-}
-
-/** The Worker's answers follow the contract; anybody else's have none of its keys. */
-function parseAnswer(text: string): (Partial<Accepted> & Problem) | undefined {
-  try {
-    const body = parse(text)
-    return body && typeof body === 'object' ? body : undefined
-  } catch {
-    return undefined
-  }
+  return { state: 'refused', id, status, ...(body.code && { problem: body }) }
 }

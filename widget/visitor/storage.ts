@@ -1,4 +1,5 @@
-import { parse, stringify } from '../intrinsics.ts'
+import { parse } from '../intrinsics.ts'
+import { toJson } from '../toJson.ts'
 import { type Area, STORAGE_KEYS, type StorageKey, UNSENT_ACROSS_VISITS } from './storageKeys.ts'
 
 /** The one guarded place through which anything is kept in the browser. Nothing here throws. */
@@ -54,7 +55,7 @@ export function openStorage({ site, retryAcrossVisits, open, now }: Surroundings
       }),
     write: (key, value, id) =>
       guarded(key, false, (kept) => {
-        kept.setItem(nameOf(key, id), stringify({ at: now(), value }))
+        kept.setItem(nameOf(key, id), toJson({ at: now(), value }))
         return true
       }),
     remove,
