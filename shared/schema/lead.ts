@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, siteId } from './id.ts'
 import { timestamp } from './text.ts'
-import { Touchpoint } from './touchpoint.ts'
+import { LeadTouchpoint } from './touchpoint.ts'
 
 /** How far the relay has come with a person. */
 export const Stage = z.enum(['subscriber', 'lead', 'qualified', 'accepted', 'won', 'lost', 'disqualified'])
@@ -18,8 +18,8 @@ export const Lead = z
     phone: z.string().nullable(),
     company: z.string().nullable(),
     stage: Stage,
-    firstTouchpoint: Touchpoint.nullable(),
-    latestTouchpoint: Touchpoint.nullable(),
+    firstTouchpoint: LeadTouchpoint.nullable(),
+    latestTouchpoint: LeadTouchpoint.nullable(),
     submissions: z.int().min(0),
     /** Rises with every event about this lead; a receiver ignores lower ones. */
     sequence: z.int().min(0),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CHANNELS } from '../rules/channel/channels.ts'
 import { text, timestamp, webUrl } from './text.ts'
 
 /** Campaign parameters and click ids by their names in the URL (rules/readCampaign lists them). */
@@ -12,6 +13,10 @@ export const Touchpoint = z
   .strictObject({ at: timestamp, url: webUrl(), referrer: webUrl().optional(), campaign: Campaign.optional() })
   .meta({ id: 'Touchpoint' })
 export type Touchpoint = z.infer<typeof Touchpoint>
+
+/** A touchpoint of a lead: with its channel, absent where nothing tells it. */
+export const LeadTouchpoint = Touchpoint.extend({ channel: z.enum(CHANNELS).optional() }).meta({ id: 'LeadTouchpoint' })
+export type LeadTouchpoint = z.infer<typeof LeadTouchpoint>
 
 export const PageRead = z.strictObject({ at: timestamp, url: webUrl(), title: text(300).optional() })
 export type PageRead = z.infer<typeof PageRead>

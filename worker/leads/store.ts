@@ -1,4 +1,4 @@
-import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
+import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { inParts } from '../inParts.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
@@ -133,4 +133,4 @@ function toRow(lead: LeadRecord): LeadRow {
   }
 }
 
-const readTouchpoint = (json: string | null): Touchpoint | null => (json ? JSON.parse(json) : null)
+const readTouchpoint = (json: string | null): LeadTouchpoint | null => (json ? JSON.parse(json) : null)

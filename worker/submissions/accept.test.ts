@@ -144,7 +144,7 @@ describe('a submission', () => {
     const [stored] = await submissionsOf(site.id, 1)
     expect(stored?.journey).toEqual(consentedSubmission.journey)
     const lead = await bodyOf<Lead>(ask('GET', `/v1/leads/${stored?.lead}`), 200)
-    expect(lead.firstTouchpoint).toEqual(consentedSubmission.journey?.firstTouchpoint)
+    expect(lead.firstTouchpoint).toEqual({ ...consentedSubmission.journey?.firstTouchpoint, channel: 'organic_search' })
   })
 
   test('of a form of the site’s own is read by autocomplete, type and words', async () => {

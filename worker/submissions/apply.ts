@@ -1,3 +1,5 @@
+import { channelOf } from '../../shared/rules/channel/channelOf.ts'
+import type { LeadTouchpoint, Touchpoint } from '../../shared/schema/touchpoint.ts'
 import type { Logged } from '../desk/machine.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
@@ -118,13 +120,20 @@ function mergeTouchpoints(
   lead: LeadRecord,
   submission: SubmissionRecord,
 ): Pick<LeadRecord, 'firstTouchpoint' | 'latestTouchpoint'> {
-  const { url, campaign } = submission.page
-  const here = { at: submission.receivedAt, url, ...(campaign ? { campaign } : {}) }
-  const latest = submission.journey?.touchpoints.at(-1) ?? here
-  const candidates = [lead.firstTouchpoint, submission.journey?.firstTouchpoint, here].flatMap((touch) => touch ?? [])
-  const [earliest] = candidates.sort((one, other) => Date.parse(one.at) - Date.parse(other.at))
-  return { firstTouchpoint: earliest ?? here, latestTouchpoint: latest }
+  const { page, journey, receivedAt } = submission
+  const here = arrivalOn(page, receivedAt)
+  const came = journey?.touchpoints.at(-1)
+  const candidates = [lead.firstTouchpoint, journey && withChannel(journey.firstTouchpoint), here]
+  const [earliest] = candidates.flatMap((touch) => touch ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
+  return { firstTouchpoint: earliest ?? here, latestTouchpoint: came ? withChannel(came) : here }
 }
+
+/** Without a journey nobody knows who referred the visitor, so only a campaign tells a channel. */
+function arrivalOn({ url, campaign }: SubmissionRecord['page'], at: string): LeadTouchpoint {
+  return campaign ? withChannel({ at, url, campaign }) : { at, url }
+}
+
+const withChannel = (touch: Touchpoint): LeadTouchpoint => ({ ...touch, channel: channelOf(touch) })
 
 /** The properties in which two states of a lead differ. */
 function differences(before: LeadRecord, after: LeadRecord): string[] {
