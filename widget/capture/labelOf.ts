@@ -17,5 +17,5 @@ export function labelOf(control: Element): string {
 /** A label's own words, without those of a list or a button inside it. */
 function textOf(node: Node): string {
   if (node instanceof Element && node.matches('select,textarea,button,script,style')) return ''
-  return node.firstChild ? Array.from(node.childNodes, textOf).join(' ') : (node.nodeValue ?? '')
+  return node.firstChild ? [...node.childNodes].map(textOf).join(' ') : (node.nodeValue ?? '')
 }

@@ -23,11 +23,13 @@ export function readForm(form: HTMLFormElement, submitter: HTMLElement | null): 
     const name = control.getAttribute('name')
     if (name && !controls.has(name)) controls.set(name, control)
   }
-  return Array.from(new FormData(form, submitter), ([name, value]) => {
-    const control = controls.get(name)
-    return typeof value === 'string' && !control?.closest('[data-baton-ignore]') ? readField(name, value, control) : []
-  })
-    .flat()
+  return [...new FormData(form, submitter)]
+    .flatMap(([name, value]) => {
+      const control = controls.get(name)
+      return typeof value === 'string' && !control?.closest('[data-baton-ignore]')
+        ? readField(name, value, control)
+        : []
+    })
     .slice(0, MOST_FIELDS)
 }
 

@@ -192,7 +192,9 @@ export class Form extends Component<FormProps, FormState> {
   /** What is asked with the answers as they stand. */
   private shaped(): FormDefinition {
     const { definition, companions } = this.props
-    return companions.reduce((so, { shape }) => shape?.(so, this.answers) ?? so, definition)
+    let shaped = definition
+    for (const { shape } of companions) shaped = shape?.(shaped, this.answers) ?? shaped
+    return shaped
   }
 
   /** Reads the open step, which it returns. */
