@@ -5,6 +5,7 @@ import { id, siteId } from './id.ts'
 import { Language } from './language.ts'
 import { InlinePlacement, Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
+import { checkTranslations, Translations } from './translations.ts'
 
 export const Step = z.strictObject({ key, title: text(300).optional(), fields: z.array(Field).min(1).max(50) })
 export type Step = z.infer<typeof Step>
@@ -16,19 +17,23 @@ export const Then = z.discriminatedUnion('type', [
 ])
 export type Then = z.infer<typeof Then>
 
+const AnyForm = z.strictObject({
+  language: Language.default('en'),
+  title: text(300).optional(),
+  text: text(2_000).optional(),
+  steps: z.array(Step).min(1).max(20),
+  submitLabel: text(100).min(1).default('Send'),
+  then: Then,
+  translations: Translations.optional(),
+})
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
-export const FormDefinition = z
-  .strictObject({
-    language: Language.default('en'),
-    title: text(300).optional(),
-    text: text(2_000).optional(),
-    steps: z.array(Step).min(1).max(20),
-    submitLabel: text(100).min(1).default('Send'),
-    then: Then,
-  })
-  .refine((form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)), 'two fields have the same key')
+export type FormDefinition = z.infer<typeof AnyForm>
+export const FormDefinition = AnyForm.refine(
+  (form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)),
+  'two fields have the same key',
+)
+  .superRefine(checkTranslations)
   .meta({ id: 'FormDefinition' })
-export type FormDefinition = z.infer<typeof FormDefinition>
 
 export const Form = z
   .object({

@@ -51,13 +51,13 @@ export const formRoutes: Served[] = [
     return synced.ok ? { status: 201, body: published } : synced.refusal
   }),
 
-  serve(forms.published, async ({ env, params }) => {
+  serve(forms.published, async ({ env, params, query }) => {
     const read = await orUnavailable(
       'forms.published',
       readPublishedForm(env, params.site, params.form, params.version),
     )
     if (!read.ok) return read.refusal
-    if (read.value) return { status: 200, body: toServed(params.site, read.value), headers: FOR_EVER }
+    if (read.value) return { status: 200, body: toServed(params.site, read.value, query.language), headers: FOR_EVER }
     const site = await orUnavailable('forms.published', readSite(env, params.site))
     if (!site.ok) return site.refusal
     return { problem: site.value ? 'unknown_form' : 'unknown_site' }

@@ -1,18 +1,25 @@
+import { localize } from '../../shared/rules/localize.ts'
 import { needsOf } from '../../shared/rules/needsOf.ts'
-import type { Words } from '../../shared/rules/say.ts'
-import { EN } from '../../shared/rules/words/en.ts'
+import type { Dictionary } from '../../shared/rules/words/en.ts'
+import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { PublishedForm, ServedForm } from '../../shared/schema/form.ts'
 
 /** What each module of the widget says beside the form's own words. */
-const WORDS_OF: Record<ReturnType<typeof needsOf>[number], Words> = {
-  phone: EN.phone,
-  file: EN.file,
-  fields: EN.rare,
+const WORDS_OF: Record<ReturnType<typeof needsOf>[number], keyof Dictionary> = {
+  phone: 'phone',
+  file: 'file',
+  fields: 'rare',
 }
 
-/** A published version as the widget gets it. */
-export function toServed(site: string, { form, version, definition }: PublishedForm): ServedForm {
-  const needs = needsOf(definition)
-  const words = Object.assign({ ...EN.form }, ...needs.map((name) => WORDS_OF[name]))
-  return { site, form, version, definition, words, direction: 'ltr', ...(needs.length > 0 && { needs }) }
+/** A published version as the widget gets it: in the language of the page, where the form knows it. */
+export function toServed(
+  site: string,
+  { form, version, definition }: PublishedForm,
+  language: string | undefined,
+): ServedForm {
+  const localized = localize(definition, language)
+  const { dictionary, direction } = wordsFor(localized.language)
+  const needs = needsOf(localized)
+  const words = Object.assign({ ...dictionary.form }, ...needs.map((name) => dictionary[WORDS_OF[name]]))
+  return { site, form, version, definition: localized, words, direction, ...(needs.length > 0 && { needs }) }
 }
