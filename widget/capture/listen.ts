@@ -9,7 +9,9 @@ export function listen(onSubmit: (event: SubmitEvent) => void): void {
     known.add(root)
     root.addEventListener('submit', (event) => event instanceof SubmitEvent && onSubmit(event), true)
   }
-  const bindAll = (path: EventTarget[]) => path.filter((one) => one instanceof ShadowRoot).forEach(bind)
+  const bindAll = (path: EventTarget[]) => {
+    for (const one of path) if (one instanceof ShadowRoot) bind(one)
+  }
 
   bind(document)
   for (const type of ['focusin', 'click']) {

@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { journeys, newPage } from '../harness/browser.ts'
+import { fillEstimate, newEmail, SOON, seeThanks } from '../harness/estimate.ts'
+
+/** What the form stands: it shows, and sends. All of these may come together. */
+const SURVIVED = [
+  'styles',
+  'fetchWrapped',
+  'fetchLater',
+  'jsonLater',
+  'toJson',
+  'arrays',
+  'objects',
+  'elements',
+  'names',
+  'base',
+  'frozenLater',
+  'copies',
+  'modules',
+  'promise',
+  'url',
+  'elementsPolyfilled',
+  'observerBroken',
+  'modal',
+  'shortcuts',
+]
+/** This too, but not together with additions to what it freezes. */
+const SURVIVED_ALONE = ['frozen']
+/** What takes away something that no form can do without. */
+const FATAL = ['fetchBroken', 'shadowBroken', 'attributesBroken', 'sheetsBroken', 'matchesBroken', 'arraysBroken']
+
+const link = (page: Page) => page.getByRole('link', { name: 'Ask for an estimate of your roof' })
+
+/** Opens the page; `failures` gathers what nobody caught, be it the page's own or ours. */
+async function open(hostilities: readonly string[]) {
+  const page = await newPage()
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(error.stack ?? error.message))
+  await page.goto(`/hostile-page/?do=${hostilities}`)
+  return { page, failures }
+}
+
+/** Types and presses as people do; a page may have broken what a script would do instead. */
+async function sendByKeyboard(page: Page) {
+  await fillEstimate(page, { name: '', email: newEmail('emmy') })
+  await page.getByLabel('Your name').pressSequentially('Emmy')
+  await page.getByRole('button', { name: 'Get my estimate' }).press('Enter')
+}
+
+const ownForm = (page: Page) => page.locator('#own').innerHTML()
+
+/** The page's own form is as its author wrote it, and its own script hears it. */
+async function seeOwnLife(page: Page) {
+  await page.getByLabel('Letter to').fill('own@example.com')
+  await page.getByRole('button', { name: 'Subscribe' }).press('Enter')
+  await page.getByText('The page heard: own@example.com').waitFor(SOON)
+  expect(await ownForm(page)).toBe(await untouched())
+}
+
+let known = ''
+async function untouched() {
+  if (known) return known
+  const page = await newPage()
+  await page.route(/\/st_\w+\.js$/, (route) => route.abort('blockedbyclient'))
+  await page.goto('/hostile-page/?do=')
+  known = await ownForm(page)
+  return known
+}
+
+journeys('a page that does its worst', () => {
+  test.each([...[...SURVIVED, ...SURVIVED_ALONE].map((one) => [one]), SURVIVED])(
+    'has a form that works: %s',
+    async (...hostilities) => {
+      const { page, failures } = await open(hostilities)
+      await sendByKeyboard(page)
+      await seeThanks(page)
+      await seeOwnLife(page)
+      expect(failures).toEqual([])
+    },
+  )
+
+  test.each([...FATAL.map((one) => [one]), [...SURVIVED, ...SURVIVED_ALONE, ...FATAL]])(
+    'keeps its link: %s',
+    async (...hostilities) => {
+      const { page, failures } = await open(hostilities)
+      await page.waitForLoadState('networkidle')
+      await link(page).click({ trial: true, ...SOON })
+      await seeOwnLife(page)
+      expect(failures).toEqual([])
+    },
+  )
+
+  test('offers its link again where what was typed cannot be sent: jsonBroken', async () => {
+    const { page, failures } = await open(['jsonBroken'])
+    await sendByKeyboard(page)
+    await page.getByText('We could not take this.').waitFor(SOON)
+    await link(page).click({ trial: true, ...SOON })
+    expect(failures).toEqual([])
+  })
+})
