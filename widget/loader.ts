@@ -33,7 +33,7 @@ try {
 }
 
 function start(configuration: WidgetConfiguration) {
-  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms } = configuration
+  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms, turnstile } = configuration
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
@@ -69,6 +69,7 @@ function start(configuration: WidgetConfiguration) {
     emit,
     storage,
     visitor,
+    turnstile,
   }
 
   installCommands(window, site, {

@@ -33,6 +33,8 @@ export interface Services {
   emit(target: EventTarget, name: EventName, detail?: object): boolean
   /** The one door to what is kept in the browser. Absent from loaders of before. */
   storage?: VisitorStorage
+  /** The sitekey of Turnstile, where the site asks it. */
+  turnstile?: string | undefined
   /** What may be known of the person before the page. Absent from loaders of before. */
   visitor?: Visitor
 }

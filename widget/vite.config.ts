@@ -14,6 +14,7 @@ const MODULES = {
   fields: 'fields.tsx',
   capture: 'capture.ts',
   journey: 'journey.ts',
+  turnstile: 'turnstile.ts',
 }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */

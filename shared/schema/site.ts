@@ -21,6 +21,9 @@ export const CaptureForms = z.union([
 ])
 export type CaptureForms = z.infer<typeof CaptureForms>
 
+/** Cloudflare's Turnstile keys, of the owner's own account. The sitekey is public; every visitor gets it. */
+const sitekey = z.string().regex(/^[\w-]{10,100}$/)
+
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
   name: text(200).min(1),
@@ -36,6 +39,8 @@ export const SiteSettings = z.strictObject({
   /** Keep an unsent submission in the browser for 72 hours across visits, not only for the life of the tab. */
   retryAcrossVisits: z.boolean().default(false),
   captureForms: CaptureForms.default('marked'),
+  /** Where set, the widget's forms ask Turnstile whether a person sends them. */
+  turnstile: z.strictObject({ sitekey }).nullable().default(null),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -47,7 +52,7 @@ export const Site = SiteSettings.extend({
 }).meta({ id: 'Site' })
 export type Site = z.infer<typeof Site>
 
-export const NewSite = SiteSettings.extend({ jurisdiction: Jurisdiction.default('none') })
+export const NewSite = SiteSettings.omit({ turnstile: true }).extend({ jurisdiction: Jurisdiction.default('none') })
 export type NewSite = z.infer<typeof NewSite>
 
 /** A change to some settings: only what is named changes, so no default may creep in. */
@@ -62,5 +67,10 @@ export const SiteChange = z.strictObject({
     .optional(),
   retryAcrossVisits: z.boolean().optional(),
   captureForms: CaptureForms.optional(),
+  /** Both keys together, as Cloudflare gives them out. The secret is kept encrypted and never answered. */
+  turnstile: z
+    .strictObject({ sitekey, secret: z.string().regex(/^[\w-]{10,100}$/) })
+    .nullable()
+    .optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>

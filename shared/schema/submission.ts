@@ -59,6 +59,8 @@ export const FormSubmission = z
     answers: Answers,
     /** In which the form was shown; absent from widgets of before. */
     language: Language.optional(),
+    /** What Turnstile gave the browser, where the site asks it. Nonsense counts as silence. */
+    turnstile: z.string().min(1).max(2_048).optional().catch(undefined),
   })
   .meta({ id: 'FormSubmission' })
 export type FormSubmission = z.infer<typeof FormSubmission>
@@ -117,6 +119,7 @@ export const QuarantineReason = z.enum([
   'bot_agent',
   'busy_address',
   'busy_site',
+  'turnstile',
 ])
 export type QuarantineReason = z.infer<typeof QuarantineReason>
 

@@ -10,6 +10,8 @@ export const WidgetConfiguration = z.object({
   retryAcrossVisits: z.boolean(),
   /** Absent where it is the usual `marked`. */
   captureForms: CaptureForms.optional(),
+  /** The sitekey of Turnstile, where the site asks it. */
+  turnstile: z.string().optional(),
   /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */
   forms: z.array(z.tuple([id('fm'), z.int().min(1), Placed.optional()])),
   /** The hash in the file names of all modules fetched on demand, as in `form-HASH.js`. */

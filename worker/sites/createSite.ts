@@ -10,8 +10,15 @@ import { FIRST_REVISION, insertSite } from './store.ts'
  */
 export async function createSite(env: Env, origin: string, wanted: NewSite, nowMs: number): Promise<Site | null> {
   const at = new Date(nowMs).toISOString()
-  const site = { ...wanted, id: await makeSiteId(env, wanted.jurisdiction, nowMs), createdAt: at, updatedAt: at }
-  if (!(await publishToDesk(env, origin, FIRST_REVISION, site, [], []))) return null
+  const others = { forms: [], mappings: [], secrets: { turnstile: null } }
+  const site = {
+    ...wanted,
+    turnstile: null,
+    id: await makeSiteId(env, wanted.jurisdiction, nowMs),
+    createdAt: at,
+    updatedAt: at,
+  }
+  if (!(await publishToDesk(env, origin, FIRST_REVISION, site, others))) return null
   await insertSite(env.DB, site, nowMs)
   return site
 }

@@ -3,7 +3,15 @@ import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
 import type { PublishedRow } from '../forms/store.ts'
 import { purgeLoader } from '../widget/loaderCache.ts'
-import { forgetSite, type Mappings, type NamedForm, versionKey } from './siteDocuments.ts'
+import { forgetSite, type Mappings, type NamedForm, type Secrets, versionKey } from './siteDocuments.ts'
+
+/** All that a Desk holds of its site. */
+interface Published {
+  site: Site
+  forms: readonly PublishedRow[]
+  mappings: Mappings
+  secrets: Secrets
+}
 
 /**
  * Hands a site and its published forms to all that visitors meet: the site's Desk, this isolate's memory, this location's
@@ -14,13 +22,12 @@ export async function publishToDesk(
   origin: string,
   revision: number,
   site: Site,
-  forms: readonly PublishedRow[],
-  mappings: Mappings,
+  others: Omit<Published, 'site'>,
 ): Promise<boolean> {
   const desk = await deskOf(env, site.id)
   if (!desk) throw new Error(`the keyring does not know site ${site.id}`)
   try {
-    await desk.publish(site.id, revision, documentsOf(site, forms, mappings))
+    await desk.publish(site.id, revision, documentsOf({ site, ...others }))
   } catch (error) {
     console.error(JSON.stringify({ at: 'sites.publish', site: site.id, error: String(error) }))
     return false
@@ -31,7 +38,7 @@ export async function publishToDesk(
   return true
 }
 
-function documentsOf(site: Site, forms: readonly PublishedRow[], mappings: Mappings): { key: string; value: string }[] {
+function documentsOf({ site, forms, mappings, secrets }: Published): { key: string; value: string }[] {
   const listed = forms.map(({ published, placement }) => ({
     id: published.form,
     version: published.version,
@@ -41,6 +48,7 @@ function documentsOf(site: Site, forms: readonly PublishedRow[], mappings: Mappi
     { key: 'site', value: JSON.stringify(site) },
     { key: 'forms', value: JSON.stringify(listed) },
     { key: 'mappings', value: JSON.stringify(mappings) },
+    { key: 'secrets', value: JSON.stringify(secrets) },
     ...forms.map(({ published, name }) => ({
       key: versionKey(published.form, published.version),
       value: JSON.stringify({ ...published, name } satisfies NamedForm),

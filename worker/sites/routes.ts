@@ -1,9 +1,11 @@
 import { contract } from '../../shared/api/contract.ts'
-import type { Site } from '../../shared/schema/site.ts'
+import type { Site, SiteChange } from '../../shared/schema/site.ts'
+import type { Env } from '../env.ts'
 import { readIdCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { seal } from '../keyring.ts'
 import { createSite } from './createSite.ts'
-import { changeSite, findSite, listSites } from './store.ts'
+import { changeSite, findSite, listSites, type StoredChange } from './store.ts'
 import { syncDesk } from './syncDesk.ts'
 
 const { sites } = contract
@@ -31,12 +33,21 @@ export const siteRoutes: Served[] = [
   }),
 
   serve(sites.change, async ({ env, url, params, body, now }) => {
-    const site = await changeSite(env.DB, params.site, body, now)
+    const site = await changeSite(env.DB, params.site, await withSealedSecret(env, body), now)
     if (!site) return { problem: 'unknown_site' }
     const synced = await syncDesk(env, site.id, url.origin)
     return synced.ok ? { status: 200, body: site } : synced.refusal
   }),
 ]
+
+/** No secret is stored as it came. */
+async function withSealedSecret(env: Env, { turnstile, ...change }: SiteChange): Promise<StoredChange> {
+  if (!turnstile) return { ...change, turnstile }
+  return {
+    ...change,
+    turnstile: { sitekey: turnstile.sitekey, sealed: await seal(env, 'turnstile', turnstile.secret) },
+  }
+}
 
 async function onlySite(db: D1Database, id: string, after: string | null): Promise<Site[]> {
   const site = await findSite(db, id)

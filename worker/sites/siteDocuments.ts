@@ -24,11 +24,17 @@ export interface SiteDocuments {
   forms: ListedForm[]
   /** What people said of the site's own forms, by the forms' names, which may be any text. */
   mappings: ReadonlyMap<string, FormMapping>
+  /** Encrypted; null where the site does not ask Turnstile. */
+  turnstileSecret: string | null
 }
 
 /** As a list: an object would take some names for its own. */
 const Mappings = z.array(z.tuple([z.string(), FormMapping]))
 export type Mappings = z.infer<typeof Mappings>
+
+/** What visitors never see, encrypted. */
+const Secrets = z.object({ turnstile: z.string().nullable() })
+export type Secrets = z.infer<typeof Secrets>
 
 /** A published version with the name by which the site's people know its form; visitors never see that. */
 const NamedForm = PublishedForm.extend({ name: z.string() })
@@ -51,13 +57,14 @@ export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteD
   if (known && systemClock.now() - known.readAtMs < FRESH_MS) return known
   const desk = await deskOf(env, siteId)
   if (!desk) return null
-  const [site, forms, mappings] = await desk.read(['site', 'forms', 'mappings'])
+  const [site, forms, mappings, secrets] = await desk.read(['site', 'forms', 'mappings', 'secrets'])
   if (!site || !forms) return null
   const read = {
     site: parse(Site, site),
     forms: parse(z.array(ListedForm), forms),
     // Desks from before hold none.
     mappings: new Map(mappings ? parse(Mappings, mappings) : []),
+    turnstileSecret: secrets ? parse(Secrets, secrets).turnstile : null,
     readAtMs: systemClock.now(),
   }
   remember(sites, siteId, read, MOST_SITES)

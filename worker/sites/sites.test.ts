@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { acmeSite } from '../../shared/samples/site.ts'
 import type { TokenWithSecret } from '../../shared/schema/member.ts'
 import type { Site } from '../../shared/schema/site.ts'
+import { unseal } from '../keyring.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { createSite } from './createSite.ts'
@@ -47,6 +48,43 @@ describe('sites', () => {
     }
     for (const captureForms of ['some', {}, { selector: 'form {}' }, { selector: '' }, { selector: 'a', name: 'b' }])
       await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms }), 422)
+  })
+
+  test('the secret of Turnstile is kept encrypted, handed to the Desk and never answered', async () => {
+    const { site } = await makeTestSite()
+    const secret = '0x4AAAAAAA_the-secret-of-this-test'
+    const first = { sitekey: '0x4AAAAAAA-first', secret }
+    const changed = await bodyOf<Site>(ask('PATCH', `/v1/sites/${site.id}`, { turnstile: first, name: 'New' }), 200)
+    expect(changed).toMatchObject({ name: 'New', turnstile: { sitekey: first.sitekey } })
+    const answered = await (await ask('GET', `/v1/sites/${site.id}`)).text()
+    const stored = await env.DB.prepare('SELECT settings, turnstile_secret FROM sites WHERE id = ?')
+      .bind(site.id)
+      .first()
+    const documents = await readSiteDocuments(env, site.id)
+    for (const place of [JSON.stringify(changed), answered, JSON.stringify(stored), JSON.stringify(documents)])
+      expect(place).not.toContain(secret)
+    expect(await unseal(env, 'turnstile', documents?.turnstileSecret ?? '')).toBe(secret)
+
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { name: 'Newer' }), 200)
+    expect((await readSiteDocuments(env, site.id))?.turnstileSecret).toBe(documents?.turnstileSecret)
+    const second = { sitekey: '0x4AAAAAAA-second', secret: `${secret}-2` }
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { turnstile: second }), 200)
+    expect(await unseal(env, 'turnstile', (await readSiteDocuments(env, site.id))?.turnstileSecret ?? '')).toBe(
+      second.secret,
+    )
+    expect(await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { turnstile: null }), 200)).toMatchObject({
+      turnstile: null,
+    })
+    expect((await readSiteDocuments(env, site.id))?.turnstileSecret).toBeNull()
+  })
+
+  test.each([
+    [{ sitekey: '0x4AAAAAAA-first' }],
+    [{ secret: '0x4AAAAAAA-secret' }],
+    [{ sitekey: '"><script>', secret: '0x4AAAAAAA-secret' }],
+  ])('Turnstile cannot be asked with half a pair of keys: %j', async (turnstile) => {
+    const { site } = await makeTestSite()
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { turnstile }), 422)
   })
 
   test('changes at the same moment all last', async () => {

@@ -12,6 +12,11 @@ const Row = z.object({
   updated_at: z.number(),
 })
 
+/** A change with its secret already encrypted. */
+export type StoredChange = Omit<SiteChange, 'turnstile'> & {
+  turnstile?: { sitekey: string; sealed: string } | null | undefined
+}
+
 /** Sites older than the one named, newest first. */
 export async function listSites(db: D1Database, after: string | null, limit: number): Promise<Site[]> {
   const { results } = await db
@@ -29,7 +34,7 @@ export async function findSite(db: D1Database, id: string): Promise<Site | null>
 
 /** The query for one site, for batches that read more beside it. */
 export function siteById(db: D1Database, id: string): D1PreparedStatement {
-  return db.prepare(`SELECT ${COLUMNS}, revision FROM sites WHERE id = ?1`).bind(id)
+  return db.prepare(`SELECT ${COLUMNS}, revision, turnstile_secret FROM sites WHERE id = ?1`).bind(id)
 }
 
 /** Adds a site. */
@@ -47,13 +52,20 @@ export async function insertSite(db: D1Database, site: Site, nowMs: number): Pro
  * Changes what is named; null where there is no such site. One statement, so two changes at once both last: a merge
  * patch (RFC 7396) leaves the other settings alone, and a null it removes is the default again when read.
  */
-export async function changeSite(db: D1Database, id: string, change: SiteChange, nowMs: number): Promise<Site | null> {
+export async function changeSite(
+  db: D1Database,
+  id: string,
+  { turnstile, ...change }: StoredChange,
+  nowMs: number,
+): Promise<Site | null> {
+  const settings = turnstile ? { ...change, turnstile: { sitekey: turnstile.sitekey } } : { ...change, turnstile }
   const row = await db
     .prepare(
-      `UPDATE sites SET settings = json_patch(settings, ?2), revision = revision + 1, updated_at = ?3
+      `UPDATE sites SET settings = json_patch(settings, ?2), revision = revision + 1, updated_at = ?3,
+         turnstile_secret = iif(?4, ?5, turnstile_secret)
        WHERE id = ?1 RETURNING ${COLUMNS}`,
     )
-    .bind(id, JSON.stringify(change), nowMs)
+    .bind(id, JSON.stringify(settings), nowMs, turnstile === undefined ? 0 : 1, turnstile?.sealed ?? null)
     .first()
   return row && toSite(row)
 }

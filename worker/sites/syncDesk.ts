@@ -6,7 +6,7 @@ import { mappingsOf, toMapping } from '../seenForms/store.ts'
 import { publishToDesk } from './publishToDesk.ts'
 import { siteById, toSite } from './store.ts'
 
-const Revision = z.object({ revision: z.number() })
+const Row = z.object({ revision: z.number(), turnstile_secret: z.string().nullable() })
 
 /**
  * Brings a change that D1 has to the site's Desk. It reads and hands over everything, in one snapshot, so the next sync
@@ -23,9 +23,14 @@ export async function syncDesk(
     mappingsOf(env.DB, siteId),
   ])
   const row = sites?.results[0]
+  const { revision, turnstile_secret: turnstile } = Row.parse(row)
   const published = (forms?.results ?? []).map(toPublished)
   const told = (mappings?.results ?? []).map(toMapping)
-  const isKnown = await publishToDesk(env, origin, Revision.parse(row).revision, toSite(row), published, told)
+  const isKnown = await publishToDesk(env, origin, revision, toSite(row), {
+    forms: published,
+    mappings: told,
+    secrets: { turnstile },
+  })
   if (isKnown) return { ok: true }
   const detail = 'It is saved, but visitors do not get it yet. Save it again in a moment.'
   return { ok: false, refusal: { problem: 'unavailable', detail } }

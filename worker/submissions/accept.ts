@@ -15,6 +15,7 @@ import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sit
 import { type ReadAnswers, readAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
 import type { Sender } from './readSender.ts'
+import { failsTurnstile } from './screening/failsTurnstile.ts'
 import { readFacts } from './screening/readFacts.ts'
 import { screen } from './screening/screen.ts'
 import type { SubmissionCommand, SubmissionContent } from './submissionCommand.ts'
@@ -39,14 +40,18 @@ export async function accept(
   const found = await orUnavailable('submissions.site', readSiteDocuments(env, siteId))
   if (!found.ok) return found
   if (!found.value) return refuse({ problem: 'unknown_site' })
-  const { site } = found.value
+  const { site, turnstileSecret } = found.value
   const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission))
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
   const accepted: Accepted = { id: submission.id, then: read.then }
   if (read.isUnwanted) return { ok: true, accepted }
-  const reasons = screen(await readFacts(site, submission, read, sender, nowMs))
+  const [facts, isTokenForged] = await Promise.all([
+    readFacts(site, submission, read, sender, nowMs),
+    'captured' in submission ? false : failsTurnstile(env, turnstileSecret, submission),
+  ])
+  const reasons = screen({ ...facts, isTokenForged })
   const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
   const sending = {
     id: submission.id,

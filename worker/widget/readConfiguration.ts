@@ -15,13 +15,16 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
   try {
     const found = await readSiteDocuments(env, siteId)
     if (!found) return null
-    const { privacyMode, retryAcrossVisits, captureForms } = found.site
-    const which = captureForms !== 'marked' && { captureForms }
+    const { privacyMode, retryAcrossVisits, captureForms, turnstile } = found.site
+    const special = {
+      ...(captureForms !== 'marked' && { captureForms }),
+      ...(turnstile && { turnstile: turnstile.sitekey }),
+    }
     const configuration = {
       site: siteId,
       privacyMode,
       retryAcrossVisits,
-      ...which,
+      ...special,
       forms: found.forms.map(forVisitors),
     }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))

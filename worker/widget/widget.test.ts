@@ -61,6 +61,15 @@ describe('the loader', () => {
     expect(await configurationIn(await get(`/${site.id}.js`))).not.toHaveProperty('captureForms')
   })
 
+  test('holds the sitekey of Turnstile where the site asks it, and never the secret', async () => {
+    const { site } = await makeTestSite()
+    const turnstile = { sitekey: '0x4AAAAAAA-public', secret: '0x4AAAAAAA-private' }
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { turnstile }), 200)
+    const answer = await get(`/${site.id}.js`)
+    expect(await answer.clone().text()).not.toContain(turnstile.secret)
+    expect((await configurationIn(answer)).turnstile).toBe(turnstile.sitekey)
+  })
+
   test('is not sent again to who has it', async () => {
     const { site } = await makeTestSite()
     const etag = (await get(`/${site.id}.js`)).headers.get('etag') ?? ''

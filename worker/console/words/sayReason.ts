@@ -4,6 +4,7 @@ import type { QuarantineReason, StoredSubmission } from '../../../shared/schema/
 const WORDS: Record<Exclude<QuarantineReason, 'origin'>, string> = {
   attempted: 'Nothing showed that the site’s own form went through',
   trap: 'A field that people cannot see was filled in',
+  turnstile: 'Turnstile did not recognise the browser',
   instant: 'Filled in within 1 second',
   quick: 'Filled in within 3 seconds',
   links: 'Three or more links in the answers',
@@ -12,6 +13,7 @@ const WORDS: Record<Exclude<QuarantineReason, 'origin'>, string> = {
   repeated: 'The same words again and again',
   same_text: 'The same text came many times',
   disposable_mail: 'Address from a throw-away mail service',
+  free_mail: 'Address from a free mail service',
   bot_agent: 'Sent by a program that says it is one',
   busy_address: 'Many submissions from one network',
   busy_site: 'Many submissions at once',

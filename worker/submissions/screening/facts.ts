@@ -10,6 +10,8 @@ export interface Facts {
   agent: string | null
   /** Something stands in the field that people cannot see. */
   isTrapped: boolean
+  /** Turnstile says that it never gave out the token that came along. */
+  isTokenForged: boolean
   /** From the moment the form showed to its sending; null where nobody measured. */
   filledMs: number | null
   name: string | null

@@ -19,7 +19,7 @@ export async function readFacts(
   { answers, values }: Pick<ReadAnswers, 'answers' | 'values'>,
   { origin, agent, network }: Sender,
   nowMs: number,
-): Promise<Facts> {
+): Promise<Omit<Facts, 'isTokenForged'>> {
   const { id, screen } = submission
   const typed = answers.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
   const long = await longTextHash(typed)

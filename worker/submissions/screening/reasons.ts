@@ -9,6 +9,7 @@ export const REASON_POINTS: Record<QuarantineReason, number> = {
   origin: 100,
   attempted: 100,
   trap: 55,
+  turnstile: 50,
   instant: 50,
   links: 50,
   link_in_name: 50,
@@ -18,6 +19,7 @@ export const REASON_POINTS: Record<QuarantineReason, number> = {
   same_text: 15,
   quick: 10,
   disposable_mail: 10,
+  free_mail: 0,
   busy_address: 5,
   busy_site: 4,
 }

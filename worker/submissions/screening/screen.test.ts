@@ -12,6 +12,7 @@ const ordinary: Facts = {
   origin: 'https://www.acme.example',
   agent: BROWSER,
   isTrapped: false,
+  isTokenForged: false,
   filledMs: 42_000,
   name: 'Ada Lovelace',
   email: 'ada@analytical.example',
@@ -27,6 +28,7 @@ describe('screening finds', () => {
     ['a page on an unlisted origin', { origin: 'https://preview.example.com' }, ['origin']],
     ['no unlisted origin at a site that lists none', { origin: 'https://preview.example.com', origins: [] }, []],
     ['the field that people cannot see filled in', { isTrapped: true }, ['trap']],
+    ['a token that Turnstile never gave out', { isTokenForged: true }, ['turnstile']],
     ['a form sent within a second', { filledMs: 999 }, ['instant']],
     ['a form sent within three seconds', { filledMs: 1_000 }, ['quick']],
     ['nothing in three seconds and more', { filledMs: 3_000 }, []],
@@ -77,6 +79,8 @@ describe('the points', () => {
       ['trap', 'bot_agent'],
       ['links', 'markup'],
       ['link_in_name', 'instant'],
+      ['turnstile', 'trap'],
+      ['turnstile', 'instant'],
     ])
       expect(isEnough(reasons.map((reason) => QuarantineReason.parse(reason)))).toBe(true)
   })

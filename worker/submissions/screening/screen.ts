@@ -5,6 +5,7 @@ import { busyAddress } from './rules/busyAddress.ts'
 import { busySite } from './rules/busySite.ts'
 import { disposableMail } from './rules/disposableMail.ts'
 import { fillingTime } from './rules/fillingTime.ts'
+import { forgedToken } from './rules/forgedToken.ts'
 import { linkInName } from './rules/linkInName.ts'
 import { links } from './rules/links.ts'
 import { markup } from './rules/markup.ts'
@@ -17,6 +18,7 @@ import { unlistedOrigin } from './rules/unlistedOrigin.ts'
 const RULES: readonly Rule[] = [
   unlistedOrigin,
   trap,
+  forgedToken,
   fillingTime,
   links,
   linkInName,
