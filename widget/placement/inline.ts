@@ -76,6 +76,8 @@ async function fetchForm(url: string): Promise<ServedForm> {
   return response.json()
 }
 
-/** A person who has moved to the link with the keyboard keeps it until they move on. */
+/** A person who has moved to the link with the keyboard keeps it until they move on; another form gives way at once. */
 const untilUnused = (host: HTMLElement) =>
-  host.matches(':focus-within') && new Promise((done) => host.addEventListener('focusout', done, { once: true }))
+  !host.shadowRoot &&
+  host.matches(':focus-within') &&
+  new Promise((done) => host.addEventListener('focusout', done, { once: true }))
