@@ -7,7 +7,7 @@ export const DE = {
     choose: 'Bitte wählen',
     back: 'Zurück',
     continue: 'Weiter',
-    sending: 'Wird gesendet …',
+    sending: 'Wird gesendet\u00a0…',
     try_now: 'Jetzt erneut versuchen',
     progress: 'Schritt {step} von {count}',
     one_error: 'Bitte sehen Sie sich eine Angabe noch einmal an.',
@@ -17,7 +17,7 @@ export const DE = {
     waiting_unsaved:
       'Wir sind gerade nicht erreichbar. Bitte lassen Sie diese Seite geöffnet: Wir versuchen es weiter.',
     thanks: 'Vielen Dank. Es ist angekommen.',
-    leaving: 'Vielen Dank. Gleich geht es weiter …',
+    leaving: 'Vielen Dank. Gleich geht es weiter\u00a0…',
     refused:
       'Das hat leider nicht geklappt. Ihre Angaben sind noch da: Bitte versuchen Sie es noch einmal oder erreichen Sie uns auf anderem Weg.',
     refused_404:
@@ -68,7 +68,7 @@ export const DE = {
     file_choose: 'Datei auswählen',
     files_choose: 'Dateien auswählen',
     file_limits: 'Je Datei bis zu {size}.',
-    file_sending: 'Wird hochgeladen …',
+    file_sending: 'Wird hochgeladen\u00a0…',
     file_sent: 'Hochgeladen',
     file_again: 'Erneut versuchen',
     file_kept: 'Datei {number}, schon hier',
