@@ -1,5 +1,6 @@
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { listen } from './http/listen.ts'
 import { leadRoutes } from './leads/routes.ts'
@@ -17,6 +18,7 @@ export const app = listen(
   [
     ...widgetRoutes,
     ...submissionRoutes,
+    ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
     ...formRoutes,

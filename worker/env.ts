@@ -18,6 +18,8 @@ export interface Env {
   ASSETS: Fetcher
   /** Requests per site and hashed address; exact enough to stop a flood, too coarse to judge a person. */
   FLOOD: RateLimit
+  /** The same for uploads, which weigh more. */
+  UPLOADS: RateLimit
   /** Uploads of file fields. */
   FILES: R2Bucket
   /** Secret. 32 random bytes in base64, newest first, older ones after commas. Without it nothing is answered. */

@@ -4,6 +4,7 @@ import { sweepEndpoints } from './courier/sweep.ts'
 import { Desk as BareDesk } from './desk/desk.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
 import type { Env } from './env.ts'
+import { sweepFiles } from './files/sweepFiles.ts'
 import { foldLeads } from './handlers.ts'
 import { sweepMembers } from './members/store.ts'
 import type { BeaconMessage } from './signals/beaconMessage.ts'
@@ -21,6 +22,11 @@ export default {
   queue: (batch, env) => consume(batch, env),
   async scheduled(_controller, env) {
     const now = systemClock.now()
-    await Promise.all([sweepEndpoints(env, now), sweepGroups(env.DB, now), sweepMembers(env.DB, now)])
+    await Promise.all([
+      sweepEndpoints(env, now),
+      sweepGroups(env.DB, now),
+      sweepMembers(env.DB, now),
+      sweepFiles(env, now),
+    ])
   },
 } satisfies ExportedHandler<Env, BeaconMessage>

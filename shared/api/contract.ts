@@ -1,5 +1,6 @@
 import { commands } from './commands.ts'
 import { endpoints } from './endpoints.ts'
+import { files } from './files.ts'
 import { forms } from './forms.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
@@ -14,6 +15,7 @@ import { widget } from './widget.ts'
 export const contract = {
   widget,
   submissions,
+  files,
   signals,
   sites,
   forms,

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../schema/problem.ts'
 import type { Role } from '../schema/role.ts'
 
 /** A body that is not JSON, by its media type. */
-export type MediaType = 'text/html' | 'text/javascript'
+export type MediaType = 'text/html' | 'text/javascript' | 'application/octet-stream'
 /** What one status answers with: a JSON body, another kind of text, or nothing. */
 export type AnswerSpec = z.ZodType | MediaType | null
 
@@ -22,8 +22,8 @@ export interface Route {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
-  /** Reads its body itself, because it is not JSON (a plain HTML form post). */
-  rawBody?: boolean
+  /** Reads its body itself, because it is not JSON: a plain HTML form post (`true`), or one file's bytes. */
+  rawBody?: boolean | 'file'
   /** By HTTP status. */
   answers: Readonly<Record<number, AnswerSpec>>
   /** Problems beyond those that every route can answer (validation, sign-in, limits). */
@@ -54,7 +54,13 @@ export type Request<R extends Route> = (R['params'] extends z.ZodType ? { params
   (R['query'] extends z.ZodType ? { query?: Input<R['query']> } : unknown) &
   (R['body'] extends z.ZodType ? { body: Input<R['body']> } : unknown)
 
-type AnswerBody<S> = S extends z.ZodType ? z.output<S> : S extends MediaType ? string : null
+type AnswerBody<S> = S extends z.ZodType
+  ? z.output<S>
+  : S extends 'application/octet-stream'
+    ? ReadableStream
+    : S extends MediaType
+      ? string
+      : null
 
 /** Every successful answer of a route: its status with its body. */
 export type Answer<R extends Route> = {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { AnswerFile } from './file.ts'
 import { Then } from './form.ts'
 import { id, siteId } from './id.ts'
 import { Language } from './language.ts'
@@ -116,6 +117,7 @@ export const QuarantineReason = z.enum([
   'repeated',
   'same_text',
   'disposable_mail',
+  'free_mail',
   'bot_agent',
   'busy_address',
   'busy_site',
@@ -124,7 +126,14 @@ export const QuarantineReason = z.enum([
 export type QuarantineReason = z.infer<typeof QuarantineReason>
 
 /** An answer with the question as it was put. */
-export const LabelledAnswer = z.object({ key: z.string(), label: z.string(), value: Answer, display: z.string() })
+export const LabelledAnswer = z.object({
+  key: z.string(),
+  label: z.string(),
+  value: Answer,
+  display: z.string(),
+  /** What the ids in a file field's answer stand for. */
+  files: z.array(AnswerFile).optional(),
+})
 export type LabelledAnswer = z.infer<typeof LabelledAnswer>
 
 /** A submission as it is kept and handed on: never changed once stored. */

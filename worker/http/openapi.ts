@@ -20,6 +20,7 @@ const EVERY_PROBLEM: readonly ProblemCode[] = ['not_set_up']
 /** How a caller of a member's route may prove who they are. */
 const SECURITY = [{ token: [] }, { session: [] }, { sessionOnHttp: [] }]
 
+const BYTES = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } as const
 const EVENT = { $ref: '#/components/schemas/Event' }
 
 let made: OpenapiDocument | undefined
@@ -86,7 +87,7 @@ function toOperation(route: Route): ZodOpenApiOperationObject {
     }
   }
   if (route.body) operation.requestBody = { required: true, content: { 'application/json': { schema: route.body } } }
-  if (route.rawBody) operation.requestBody = { required: true, content: plainPost() }
+  if (route.rawBody) operation.requestBody = { required: true, content: route.rawBody === 'file' ? BYTES : plainPost() }
   return operation
 }
 

@@ -19,21 +19,24 @@ export async function readJson(request: Request): Promise<Read<unknown>> {
   }
 }
 
-/** The body's bytes. Where no length is announced, or too large a one, they are counted as they come. */
-export async function readBytes(request: Request): Promise<Read<Uint8Array<ArrayBuffer>>> {
+/** The body's bytes, at most so many. Where no length is announced, or too large a one, they are counted as they come. */
+export async function readBytes(
+  request: Request,
+  largestBytes = LARGEST_BODY_BYTES,
+): Promise<Read<Uint8Array<ArrayBuffer>>> {
   // With a length within the limit the runtime itself holds the body to it, and reads it in one go.
   const announced = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (announced <= LARGEST_BODY_BYTES) return { ok: true, value: new Uint8Array(await request.arrayBuffer()) }
-  return readUpToLimit(request)
+  if (announced <= largestBytes) return { ok: true, value: new Uint8Array(await request.arrayBuffer()) }
+  return readUpTo(request, largestBytes)
 }
 
-async function readUpToLimit(request: Request): Promise<Read<Uint8Array<ArrayBuffer>>> {
+async function readUpTo(request: Request, largestBytes: number): Promise<Read<Uint8Array<ArrayBuffer>>> {
   const chunks: Uint8Array[] = []
   let size = 0
   if (request.body) {
     for await (const chunk of request.body) {
       size += chunk.byteLength
-      if (size > LARGEST_BODY_BYTES) return refuse({ problem: 'too_large' })
+      if (size > largestBytes) return refuse({ problem: 'too_large' })
       chunks.push(chunk)
     }
   }

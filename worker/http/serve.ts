@@ -103,8 +103,12 @@ function toResponse(
 ) {
   const spec = route.answers[reply.status]
   const isText = typeof spec === 'string'
-  const body = spec === null ? null : isText ? String(reply.body) : JSON.stringify(reply.body)
   const type = isText ? `${spec}; charset=utf-8` : 'application/json'
   const headers = { ...ALWAYS, ...(spec ? { 'content-type': type } : {}), ...common, ...reply.headers }
-  return new Response(body, { status: reply.status, headers })
+  return new Response(spec === null ? null : toBody(reply.body, isText), { status: reply.status, headers })
+}
+
+function toBody(body: unknown, isText: boolean): ReadableStream | string {
+  if (body instanceof ReadableStream) return body
+  return isText ? String(body) : JSON.stringify(body)
 }

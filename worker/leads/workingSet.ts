@@ -4,6 +4,7 @@ import { insertDeliveries, type NewDelivery } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
+import { claimFiles } from '../files/store.ts'
 import { Sightings } from '../seenForms/sightings.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
 import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
@@ -137,6 +138,7 @@ export class WorkingSet implements LeadIndex {
       ...upsertLeads(db, leads),
       ...insertVisitors(db, this.site, this.#newVisitors, nowMs),
       ...upsertSubmissions(db, submissions),
+      ...claimFiles(db, this.site, submissions),
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),
       ...this.seenForms.statements(db, this.site),

@@ -1,4 +1,3 @@
-import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Then } from '../../shared/schema/form.ts'
 import type { FormMapping } from '../../shared/schema/seenForm.ts'
@@ -12,7 +11,8 @@ import type { Refusal } from '../http/problem.ts'
 import { pathPattern } from '../seenForms/pathPattern.ts'
 import { sha256 } from '../sha256.ts'
 import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
-import { type ReadAnswers, readAnswers } from './readAnswers.ts'
+import { checkAndRead } from './checkAndRead.ts'
+import type { ReadAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
 import type { Sender } from './readSender.ts'
 import { failsTurnstile } from './screening/failsTurnstile.ts'
@@ -41,7 +41,7 @@ export async function accept(
   if (!found.ok) return found
   if (!found.value) return refuse({ problem: 'unknown_site' })
   const { site, turnstileSecret } = found.value
-  const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission))
+  const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission, nowMs))
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
@@ -68,6 +68,8 @@ export async function accept(
 interface ReadSubmission extends ReadAnswers {
   form: Pick<SubmissionContent, 'form' | 'version' | 'formName'>
   then: Then
+  /** What the form itself wants noted. */
+  flags?: QuarantineReason[]
   /** What the form of the site's own looked like. */
   seen?: NonNullable<SubmissionCommand['seen']>
   /** The site's people want nothing of this form. */
@@ -78,17 +80,17 @@ async function readSubmission(
   env: Env,
   { site, mappings }: SiteDocuments,
   submission: Submission,
+  nowMs: number,
 ): Promise<Result<ReadSubmission>> {
   if ('captured' in submission) {
     return readOwnForm(submission, site, mappings.get(submission.captured.name))
   }
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
-  const { definition } = published
-  const errors = checkAnswers(definition, submission.answers)
-  if (errors.length > 0) return refuse({ problem: 'invalid', errors })
+  const checked = await checkAndRead(env, site, published, submission.answers, nowMs)
+  if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
   const form = { form: submission.form, version: submission.version, formName: published.name }
-  return { ok: true, form, then: definition.then, ...readAnswers(definition, submission.answers, site.defaultCountry) }
+  return { ok: true, form, then: published.definition.then, ...checked.read }
 }
 
 function readOwnForm(
@@ -121,7 +123,7 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey },
     values: read.values,
     keys: { emailKey: read.emailKey, visitor },
-    reasons: [...reasons, ...unconfirmed(submission)],
+    reasons: [...reasons, ...unconfirmed(submission), ...(read.flags ?? [])],
     ...(read.seen && { seen: read.seen }),
   }
 }

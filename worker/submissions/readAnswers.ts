@@ -3,7 +3,9 @@ import { checkEmail } from '../../shared/rules/checkEmail.ts'
 import { displayAnswer } from '../../shared/rules/displayAnswer.ts'
 import { emailKey } from '../../shared/rules/emailKey.ts'
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
+import { splitPhone } from '../../shared/rules/phoneAnswer.ts'
 import type { Field, LeadProperty } from '../../shared/schema/field.ts'
+import type { AnswerFile } from '../../shared/schema/file.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
 import { readPhone } from '../leads/readPhone.ts'
@@ -16,8 +18,16 @@ export interface ReadAnswers {
   emailKey: string | null
 }
 
-/** Reads checked answers to one of our forms. `country` is ISO 3166, for phone numbers without a country code. */
-export function readAnswers(definition: FormDefinition, answers: Answers, country: string | null): ReadAnswers {
+/**
+ * Reads checked answers to one of our forms. `country` is ISO 3166, for phone numbers that nothing else gives a country;
+ * `files` what the ids in file fields stand for.
+ */
+export function readAnswers(
+  definition: FormDefinition,
+  answers: Answers,
+  country: string | null,
+  files: ReadonlyMap<string, AnswerFile[]> = new Map(),
+): ReadAnswers {
   const given = definition.steps
     .flatMap((step) => step.fields)
     .flatMap((field) => {
@@ -28,17 +38,25 @@ export function readAnswers(definition: FormDefinition, answers: Answers, countr
   const values: LeadValues = {}
   for (const { field, value } of given) {
     const property = propertyOf(field)
-    if (property && typeof value === 'string') values[property] ??= value
+    if (property && typeof value === 'string') values[property] ??= plainValue(field, value, country)
   }
   return {
-    answers: given.map(({ field, value }) => ({
-      key: field.key,
-      label: field.label,
-      value,
-      display: displayAnswer(field, value),
-    })),
+    answers: given.map(({ field, value }) => {
+      const { key, label } = field
+      const named = files.get(key)
+      if (named) return { key, label, value, display: named.map(({ name }) => name).join(', '), files: named }
+      const display = displayAnswer(field, typeof value === 'string' ? plainValue(field, value, country) : value)
+      return { key, label, value, display }
+    }),
     ...tidyValues(values, country),
   }
+}
+
+/** What was typed; of a phone number that came with a country, what both say together. */
+function plainValue(field: Field, value: string, country: string | null): string {
+  if (field.type !== 'phone' || !(field.country || field.countryChoice)) return value
+  const { country: chosen, number } = splitPhone(value)
+  return readPhone(number, chosen ?? field.country ?? country)
 }
 
 /** Trims what people typed, and derives what leads are matched by. An address that is none identifies nobody. */

@@ -72,7 +72,10 @@ function options(folder: string): V4MiniflareOptions {
     d1Databases: ['DB', 'SIGNALS'],
     queueProducers: { BEACONS: 'beacons', BARE_QUEUE: 'bare' },
     queueConsumers: { beacons: { maxBatchSize: 100, maxBatchTimeout: 1 } },
-    ratelimits: { FLOOD: { namespace_id: '1001', simple: { limit: 1_000, period: 10 } } },
+    ratelimits: {
+      FLOOD: { namespace_id: '1001', simple: { limit: 1_000, period: 10 } },
+      UPLOADS: { namespace_id: '1002', simple: { limit: 60, period: 60 } },
+    },
     defaultPersistRoot: join(folder, 'state'),
     durableObjectsPersist: true,
     d1Persist: true,

@@ -19,6 +19,7 @@ export const REASON_POINTS: Record<QuarantineReason, number> = {
   same_text: 15,
   quick: 10,
   disposable_mail: 10,
+  free_mail: 0,
   busy_address: 5,
   busy_site: 4,
 }
