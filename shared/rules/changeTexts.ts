@@ -1,6 +1,8 @@
 import type { Field } from '../schema/field.ts'
 import type { FormDefinition, Then } from '../schema/form.ts'
 
+type Ending = NonNullable<FormDefinition['endings']>[number]
+
 /** What a text of a form is to become, by the path that translations name it by. */
 export type ChangeText = (path: string, text: string) => string
 
@@ -8,7 +10,7 @@ export type ChangeText = (path: string, text: string) => string
 const FIELD_TEXTS = ['label', 'help', 'placeholder', 'text', 'alt', 'lowLabel', 'highLabel'] as const
 
 /**
- * A form with every text that visitors see changed: `title`, `then.text`, `steps.{key}.title`, `fields.{key}.label`,
+ * A form with every text that visitors see changed: `title`, `then.text`, `endings.0.text`, `steps.{key}.title`, `fields.{key}.label`,
  * `fields.{key}.option.{value}` and the like. The one list of them: what is not named here cannot be translated.
  */
 export function changeTexts(definition: FormDefinition, change: ChangeText): FormDefinition {
@@ -21,6 +23,9 @@ export function changeTexts(definition: FormDefinition, change: ChangeText): For
       fields: step.fields.map((field) => changeField(field, change)),
     })),
     then: changeThen(definition.then, 'then.', change),
+    ...(definition.endings && {
+      endings: definition.endings.map((ending, index) => changeEnding(ending, index, change)),
+    }),
   }
 }
 
@@ -38,6 +43,11 @@ function changeField<Kind extends Field>(field: Kind, change: ChangeText): Kind 
 
 const changeThen = (then: Then, path: string, change: ChangeText): Then =>
   then.type === 'message' ? { ...then, ...changed(then, ['title', 'text'], path, change) } : then
+
+const changeEnding = (ending: Ending, index: number, change: ChangeText): Ending => ({
+  ...ending,
+  then: changeThen(ending.then, `endings.${index}.`, change),
+})
 
 /** Of these properties, those that hold a text, changed. */
 function changed<Name extends string>(

@@ -3,22 +3,23 @@ import { CALLING_CODES } from '../rules/callingCodes.ts'
 import { checkAnswer } from '../rules/checkAnswer.ts'
 import { FILE_KINDS, type FileKind, LARGEST_FILE_BYTES, MOST_FILES } from '../rules/fileKinds.ts'
 import type { PatternName } from '../rules/patterns.ts'
+import { Condition } from './condition.ts'
+import { key } from './key.ts'
 import { text, webUrl } from './text.ts'
 
 /** The lead properties that an answer can fill. */
 export const LeadProperty = z.enum(['email', 'name', 'phone', 'company'])
 export type LeadProperty = z.infer<typeof LeadProperty>
 
-/** Names of fields and steps: safe as a key of an object, in a URL and in a spreadsheet. */
-export const key = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
-
-/** What every part of a step has. */
-const part = { key }
+/** What every part of a step has; with `when`, it is only there where that holds. */
+const part = { key, when: Condition.optional() }
 const common = {
   ...part,
   label: text(300).min(1),
   help: text(500).optional(),
   required: z.boolean().default(false),
+  /** Not asked again of somebody who is known to have answered it. */
+  askOnce: z.literal(true).optional(),
 }
 /** The browser's own suggestion list, by the tokens of the HTML standard. */
 const autocomplete = z.string().regex(/^[a-z][a-z0-9 -]{0,60}$/)

@@ -1,13 +1,26 @@
 import * as z from 'zod'
+import { flowProblems } from '../rules/flow/flowProblems.ts'
 import type { Dictionary } from '../rules/words/en.ts'
-import { Field, key } from './field.ts'
+import { Condition } from './condition.ts'
+import { Field } from './field.ts'
 import { id, siteId } from './id.ts'
+import { key } from './key.ts'
 import { Language } from './language.ts'
 import { InlinePlacement, Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
 import { checkTranslations, Translations } from './translations.ts'
 
-export const Step = z.strictObject({ key, title: text(300).optional(), fields: z.array(Field).min(1).max(50) })
+export const Step = z.strictObject({
+  key,
+  title: text(300).optional(),
+  fields: z.array(Field).min(1).max(50),
+  /** Where it goes on instead of with the next step: the first that holds, always forwards. */
+  skips: z
+    .array(z.strictObject({ when: Condition, to: key }))
+    .min(1)
+    .max(10)
+    .optional(),
+})
 export type Step = z.infer<typeof Step>
 
 /** What a person sees or where they go once their submission is safe. */
@@ -24,6 +37,16 @@ const AnyForm = z.strictObject({
   steps: z.array(Step).min(1).max(20),
   submitLabel: text(100).min(1).default('Send'),
   then: Then,
+  /** What is answered travels before the form is sent, once this consent of the first step is given: its label must say so. */
+  partial: z.strictObject({ consent: key }).optional(),
+  /** Other ends than `then`: the first that holds. */
+  endings: z
+    .array(z.strictObject({ when: Condition, then: Then }))
+    .min(1)
+    .max(10)
+    .optional(),
+  /** At most so many of the questions that are asked once, in their order. */
+  mostQuestions: z.int().min(1).max(50).optional(),
   translations: Translations.optional(),
 })
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
@@ -32,6 +55,13 @@ export const FormDefinition = AnyForm.refine(
   (form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)),
   'two fields have the same key',
 )
+  .superRefine((form, context) => {
+    for (const problem of flowProblems(form)) context.addIssue({ code: 'custom', ...problem })
+  })
+  .refine(({ partial, steps }) => !partial || hasConsent(steps[0], partial.consent), {
+    path: ['partial', 'consent'],
+    message: 'must be a consent field of the first step',
+  })
   .superRefine(checkTranslations)
   .meta({ id: 'FormDefinition' })
 
@@ -83,6 +113,9 @@ export const ServedForm = PublishedForm.extend({
   styles: z.string().optional(),
 }).meta({ id: 'ServedForm' })
 export type ServedForm = z.infer<typeof ServedForm> & { words: Dictionary['form'] }
+
+const hasConsent = (step: Step | undefined, key: string): boolean =>
+  !!step?.fields.some((field) => field.type === 'consent' && field.key === key)
 
 function hasUniqueKeys(fields: readonly { key: string }[]): boolean {
   return new Set(fields.map((field) => field.key)).size === fields.length
