@@ -1,26 +1,59 @@
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { publish } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
-import { newEmail, seeThanks, sendEstimate } from '../harness/estimate.ts'
+import { newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
+import { ground } from '../harness/ground.ts'
+
+/** Gathers what the page's policy forbids. */
+async function watchReports(page: Page): Promise<string[]> {
+  const reports: string[] = []
+  await page.exposeFunction('report', (text: string) => reports.push(text))
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
+      Reflect.get(window, 'report')(`${violatedDirective} ${blockedURI} ${sample}`)
+    })
+  })
+  return reports
+}
+
+/** A form whose fields come in a module that the form's own module fetches. */
+const rare = {
+  steps: [{ key: 'taste', fields: [{ type: 'rating', key: 'look', label: 'How do you like our panels?' }] }],
+  submitLabel: 'Tell you',
+  then: { type: 'message', title: 'Good to know.' },
+}
+
+function addForm(form: string) {
+  const host = document.createElement('baton-form')
+  host.setAttribute('form', form)
+  document.body.append(host)
+}
 
 journeys('a page with the strictest policy', () => {
-  test('shows and sends the form without one violation', async () => {
+  test.each([
+    ['that names the hosts of scripts', '/strict-page/'],
+    ['that trusts a nonce and what that script fetches', '/strict-page/nonce.html'],
+  ])('%s, shows and sends forms without one violation', async (_policy, path) => {
+    const second = await publish(rare)
     const page = await newPage()
-    const reports: string[] = []
-    await page.exposeFunction('report', (text: string) => reports.push(text))
-    await page.addInitScript(() => {
-      document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-        Reflect.get(window, 'report')(`${violatedDirective} ${blockedURI} ${sample}`)
-      })
-    })
-    await page.goto('/strict-page/')
+    const reports = await watchReports(page)
+    await page.goto(path)
     await sendEstimate(page, { name: 'Katherine Johnson', email: newEmail('katherine') })
     await seeThanks(page)
-    const button = page.locator('baton-form .card')
-    expect(await button.evaluate((card) => getComputedStyle(card).display)).toBe('grid')
+    const card = page.locator('baton-form .card')
+    expect(await card.evaluate((one) => getComputedStyle(one).display)).toBe('grid')
+    await page.evaluate(addForm, second)
+    await page.getByLabel('4 of 5').check({ force: true, ...SOON })
+    await page.getByRole('button', { name: 'Tell you' }).click()
+    await page.getByRole('heading', { name: 'Good to know.' }).waitFor(SOON)
     expect(reports).toEqual([])
 
-    // The watch itself works: what this policy forbids is reported.
-    await page.evaluate(() => document.body.setAttribute('style', 'color: red'))
-    await expect.poll(() => reports.length).toBe(1)
+    // The watch itself works: what these policies forbid is reported.
+    await page.evaluate((url) => {
+      document.body.setAttribute('style', 'color: red')
+      document.body.append(Object.assign(document.createElement('img'), { src: `${url}/favicon.ico` }))
+    }, ground().worker)
+    await expect.poll(() => reports.map((report) => report.split(' ')[0]).sort()).toEqual(['img-src', 'style-src-attr'])
   })
 })

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import { extname, join, sep } from 'node:path'
@@ -15,7 +16,7 @@ const TYPES: Record<string, string> = {
 }
 const FOLDER = join(PROJECT, 'examples')
 
-/** Fills the pages' placeholders, as `{{worker}}`, and serves them on an origin of their own. */
+/** Fills the pages' placeholders, as `{{worker}}` and a fresh `{{nonce}}`, and serves them on an origin of their own. */
 export function servePages(port: number, placeholders: Record<string, string>): Promise<Server> {
   const server = createServer(async (request, response) => {
     const path = new URL(request.url ?? '/', 'http://pages').pathname
@@ -32,7 +33,9 @@ export function servePages(port: number, placeholders: Record<string, string>): 
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('There is no such page here.\n')
       return
     }
-    const body = type.startsWith('text/html') ? fill(content.toString('utf8'), placeholders) : content
+    const body = type.startsWith('text/html')
+      ? fill(content.toString('utf8'), { ...placeholders, nonce: randomUUID() })
+      : content
     response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body)
   })
   return new Promise((resolve, reject) => {
