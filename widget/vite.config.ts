@@ -12,6 +12,7 @@ const HASH_SIGNS = 8
 const MODULES = {
   form: 'form.tsx',
   fields: 'fields.tsx',
+  flow: 'flow.ts',
   capture: 'capture.ts',
   journey: 'journey.ts',
   turnstile: 'turnstile.ts',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { contactForm } from '../samples/form.ts'
+import { roofForm } from '../samples/roofForm.ts'
 import type { Field } from '../schema/field.ts'
 import { needsOf } from './needsOf.ts'
 
@@ -18,4 +19,12 @@ test('a form needs the modules of its fields, the one that takes all others last
   expect(asking(rating, file, phone, rating)).toEqual(['phone', 'file', 'fields'])
   expect(asking(file)).toEqual(['file'])
   expect(asking(phone)).toEqual(['phone'])
+})
+
+test('a form needs to be followed where what it asks or says depends on anything', () => {
+  expect(needsOf(roofForm)).toEqual(['flow', 'fields'])
+  const greeted = { ...contactForm, then: { type: 'message', title: 'Thanks, {name}.', text: '' } } as const
+  expect(needsOf(greeted)).toEqual(['flow'])
+  expect(needsOf({ ...contactForm, title: 'Braces { } are only braces' })).toEqual([])
+  expect(asking({ ...common, type: 'text', askOnce: true })).toEqual(['flow'])
 })

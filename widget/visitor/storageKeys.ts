@@ -11,6 +11,7 @@ const DAY_MS = 24 * HOUR_MS
 export const STORAGE_KEYS = {
   consent: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
   journey: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
+  answered: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
   unsent: { area: 'sessionStorage', lifetimeMs: 6 * DAY_MS },
 } as const satisfies Record<string, { area: Area; lifetimeMs: number }>
 
@@ -28,6 +29,12 @@ export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; 
     purpose: 'A random token of this browser, the first touchpoint, touchpoints, visits and pages read',
     when: 'Only with consent to the journey, or in mode `remember` until refused',
     lifetime: '365 days after the last page; deleted by a refusal',
+  },
+  answered: {
+    purpose:
+      'The names of questions that this browser has answered, never the answers, so that they are not asked again',
+    when: 'Only with consent to the journey, or in mode `remember` until refused; by forms that ask questions once',
+    lifetime: '365 days after the last such form; deleted by a refusal',
   },
   unsent: {
     purpose: 'A form that the visitor sent and that has not been accepted yet, so that it is not lost',

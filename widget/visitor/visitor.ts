@@ -60,6 +60,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
 
   function forgetJourney() {
     storage.remove('journey')
+    storage.remove('answered')
     unkeptJourney = undefined
     isRecorded = false
   }
