@@ -30,13 +30,20 @@ export function foldLeads(env: Env): Fold {
 
 function touchedBy(group: readonly Logged[]): Touched {
   const commands = group.map((logged) => logged.command).filter(isLeadCommand)
+  const superseded = commands.flatMap(
+    (command) => (command.kind === 'release' ? command.supersedes : command.content.supersedes) ?? [],
+  )
   return {
     emailKeys: commands.flatMap((command) => command.keys.emailKey ?? []),
     visitors: commands.flatMap((command) => command.keys.visitor ?? []),
     seenForms: commands.flatMap((command) =>
       command.kind === 'submission' && command.seen ? command.content.formName : [],
     ),
-    submissionIds: commands.map((command) => (command.kind === 'release' ? command.submissionId : command.content.id)),
+    submissionIds: [
+      ...commands.map((command) => (command.kind === 'release' ? command.submissionId : command.content.id)),
+      ...superseded,
+    ],
+    superseded,
   }
 }
 

@@ -10,6 +10,8 @@ const site = siteId
 /** What each type of event carries in `data`. A new event is one more line here. */
 export const EVENT_DATA = {
   'submission.accepted': z.object({ site, sequence, lead: Lead, submission: StoredSubmission }),
+  /** A form that somebody began and left; its final submission, where one follows, is announced as `submission.accepted`. */
+  'submission.partial': z.object({ site, sequence, lead: Lead, submission: StoredSubmission }),
   'submission.quarantined': z.object({ site, submission: StoredSubmission }),
   'lead.created': z.object({ site, sequence, lead: Lead, submission: StoredSubmission }),
   'lead.updated': z.object({
@@ -31,6 +33,7 @@ export type EventData<Type extends EventType> = z.infer<(typeof EVENT_DATA)[Type
 export const EventBody = z
   .discriminatedUnion('type', [
     z.object({ type: z.literal('submission.accepted'), timestamp, data: EVENT_DATA['submission.accepted'] }),
+    z.object({ type: z.literal('submission.partial'), timestamp, data: EVENT_DATA['submission.partial'] }),
     z.object({ type: z.literal('submission.quarantined'), timestamp, data: EVENT_DATA['submission.quarantined'] }),
     z.object({ type: z.literal('lead.created'), timestamp, data: EVENT_DATA['lead.created'] }),
     z.object({ type: z.literal('lead.updated'), timestamp, data: EVENT_DATA['lead.updated'] }),

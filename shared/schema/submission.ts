@@ -51,6 +51,9 @@ const sending = {
   screen: Filling,
 }
 
+/** Partial submissions of the same filling, the oldest first: this one takes their place. */
+const superseded = z.array(id('sb')).min(1).max(20)
+
 /** What the widget posts when a visitor sends one of our forms. */
 export const FormSubmission = z
   .strictObject({
@@ -60,6 +63,9 @@ export const FormSubmission = z
     answers: Answers,
     /** In which the form was shown; absent from widgets of before. */
     language: Language.optional(),
+    /** The form is still being filled in; only forms that say so take it. */
+    partial: z.literal(true).optional(),
+    supersedes: superseded.optional(),
     /** What Turnstile gave the browser, where the site asks it. Nonsense counts as silence. */
     turnstile: z.string().min(1).max(2_048).optional().catch(undefined),
   })
@@ -136,7 +142,7 @@ export const LabelledAnswer = z.object({
 })
 export type LabelledAnswer = z.infer<typeof LabelledAnswer>
 
-/** A submission as it is kept and handed on: never changed once stored. */
+/** A submission as it is kept and handed on: never changed once stored, but for its lead, its state and what supersedes it. */
 export const StoredSubmission = z
   .object({
     id: id('sb'),
@@ -154,6 +160,11 @@ export const StoredSubmission = z
     origin: z.string().nullable(),
     privacy: PrivacyChoice,
     journey: Journey.nullable(),
+    /** Sent while the form was still being filled in; the rest of the answers may follow, or never. */
+    partial: z.literal(true).optional(),
+    supersedes: superseded.optional(),
+    /** The later submission of the same filling that took this one's place; absent: none. */
+    supersededBy: id('sb').optional(),
     receivedAt: timestamp,
   })
   .meta({ id: 'Submission' })

@@ -1,10 +1,13 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { Alarm } from './alarm.ts'
 import { Documents } from './documents.ts'
+import { Held } from './held.ts'
 import { GROUP_COMMANDS, type Group, Log } from './log.ts'
 import type { Command, Fold } from './machine.ts'
 import { Seen } from './seen.ts'
+import type { Entry, Sending } from './sending.ts'
 import { type Outcome, Waiting } from './waiting.ts'
 import { type Written, writeGroup } from './writeGroup.ts'
 
@@ -23,15 +26,6 @@ const GROUPS_PER_ALARM = 500
 /** How often old repeats are forgotten; it reads all that are remembered. */
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000
 
-/** A visitor's sending. The command comes as JSON: the log keeps it so, and a text travels faster than an object. */
-export interface Sending {
-  id: string
-  hash: string
-  answer: string
-  commandId: string
-  command: string
-}
-
 /** How far a command has come. */
 export type CommandState = Outcome | { state: 'unknown' }
 
@@ -48,10 +42,11 @@ export abstract class Desk extends DurableObject<Env> {
 
   readonly log: Log
   readonly #seen: Seen
+  readonly #held: Held
+  readonly #alarm: Alarm
   readonly #documents: Documents
   readonly #waiting = new Waiting()
   #siteId: string | null
-  #isArmed = false
   #groupLimit = GROUP_COMMANDS
   #failures = 0
   #forgottenAt = 0
@@ -61,6 +56,8 @@ export abstract class Desk extends DurableObject<Env> {
     this.db = env.DB
     this.log = new Log(state.storage.sql)
     this.#seen = new Seen(state.storage.sql)
+    this.#held = new Held(state.storage.sql)
+    this.#alarm = new Alarm(state.storage, this.log, this.#held)
     this.#documents = new Documents(state.storage.sql)
     this.#siteId = this.#documents.get('site_id')
   }
@@ -104,37 +101,58 @@ export abstract class Desk extends DurableObject<Env> {
     return this.log.count()
   }
 
+  /** How many sendings are held, and what became of those that were. */
+  held(): { held: number; ends: Record<string, number> } {
+    return this.#held.counts()
+  }
+
   override async alarm(): Promise<void> {
-    this.#isArmed = false
+    this.#alarm.rang()
     try {
+      this.ctx.storage.transactionSync(() => this.#handOn(this.clock.now()))
       await this.#drain()
     } catch (error) {
       // Re-armed below: an alarm that throws six times would never run again.
       this.#failures++
       console.error(JSON.stringify({ at: 'desk.drain', error: String(error) }))
     } finally {
-      if (this.log.count().waiting > 0) this.#arm(this.clock.now() + this.#pauseMs())
+      this.#alarm.setAgain(this.clock.now() + this.#pauseMs())
     }
   }
 
   /** False where this id has been taken before. */
   #take(siteId: string, sending: Sending, nowMs: number): boolean {
-    if (!this.#seen.add(sending.id, sending.hash, sending.answer, nowMs)) return false
-    this.#append(siteId, sending.commandId, sending.command, nowMs)
+    const { id, entry } = sending
+    if (!this.#seen.add(id, sending.hash, sending.answer, nowMs)) return false
+    for (const earlier of sending.supersedes ?? []) {
+      this.#held.supersede(earlier, this.#seen.find(earlier) !== null, nowMs)
+    }
+    if ('droppedAs' in entry) this.#held.count(entry.droppedAs)
+    else if (entry.holdMs === undefined) this.#append(siteId, entry.commandId, entry.command, nowMs)
+    else this.#hold(siteId, id, entry, nowMs, entry.holdMs)
     return true
+  }
+
+  /** As with the log, the row and its alarm are one transaction. */
+  #hold(siteId: string, id: string, entry: Entry, nowMs: number, holdMs: number): void {
+    this.#rememberSite(siteId)
+    this.#held.add(id, entry, nowMs + holdMs)
+    this.#alarm.setForHeld(nowMs)
+  }
+
+  /** Moves what was held long enough into the log. */
+  #handOn(nowMs: number): void {
+    const siteId = this.#siteId
+    if (!siteId) return
+    for (const { commandId, command } of this.#held.takeDue(nowMs)) this.#append(siteId, commandId, command, nowMs)
   }
 
   /** The append and its alarm are one transaction: there is no `await` between them. */
   #append(siteId: string, commandId: string, command: string, nowMs: number): number {
     this.#rememberSite(siteId)
     const position = this.log.append(commandId, command, nowMs)
-    if (!this.#isArmed) this.#arm(nowMs)
+    this.#alarm.setForLog(nowMs)
     return position
-  }
-
-  #arm(atMs: number): void {
-    this.#isArmed = true
-    this.ctx.storage.setAlarm(atMs)
   }
 
   async #drain(): Promise<void> {

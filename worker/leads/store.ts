@@ -41,6 +41,16 @@ export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: re
     .bind(siteId, JSON.stringify(tokens))
 }
 
+/** The leads of these submissions of one site. */
+export function selectLeadsOfSubmissions(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT leads.* FROM submissions JOIN leads ON leads.id = submissions.lead_id
+       WHERE submissions.site_id = ? AND submissions.id IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(siteId, JSON.stringify(ids))
+}
+
 /** Writes leads, new and changed ones alike. */
 export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(

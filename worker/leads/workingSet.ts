@@ -22,6 +22,7 @@ import {
   insertVisitors,
   type LeadRow,
   selectLeadsByEmailKey,
+  selectLeadsOfSubmissions,
   selectLeadsOfVisitors,
   toRecord,
   upsertLeads,
@@ -32,6 +33,8 @@ export interface Touched {
   emailKeys: string[]
   visitors: string[]
   submissionIds: string[]
+  /** Those of them that others take the place of: their leads are read too. */
+  superseded: string[]
   /** Names of the site's own forms. */
   seenForms: string[]
 }
@@ -69,24 +72,32 @@ export class WorkingSet implements LeadIndex {
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
-    // Most groups hold none of the site's own forms; asking for them would cost each a query.
+    // Most groups hold none of the site's own forms and supersede nothing; asking would cost each a query.
     const askForms = touched.seenForms.length > 0 ? [selectSeenForms(db, site, touched.seenForms)] : []
-    const [byEmail, byVisitor, submissions, endpoints, seenForms] = await db.batch<Record<string, unknown>>([
+    const askFillings = touched.superseded.length > 0 ? [selectLeadsOfSubmissions(db, site, touched.superseded)] : []
+    const [byEmail, byVisitor, submissions, endpoints, ...asked] = await db.batch<Record<string, unknown>>([
       selectLeadsByEmailKey(db, site, touched.emailKeys),
       selectLeadsOfVisitors(db, site, touched.visitors),
       selectSubmissions(db, site, touched.submissionIds),
       selectEndpointsOfSite(db, site),
       ...askForms,
+      ...askFillings,
     ])
     const set = new WorkingSet(site)
     const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
     for (const row of rowsOf<LeadRow>(byEmail)) set.#index(toRecord(row))
+    for (const row of rowsOf<LeadRow>(asked[askForms.length])) set.#index(toRecord(row))
     for (const row of rowsOf<LeadRow & { visitor: string }>(byVisitor))
       set.#linkVisitor(row.visitor, set.#index(toRecord(row)))
     for (const row of rowsOf<SubmissionRow>(submissions)) set.#submissions.set(row.id, toSubmissionRecord(row))
-    for (const row of rowsOf<unknown>(seenForms)) set.seenForms.know(toSeenFormRecord(row))
+    for (const row of rowsOf<unknown>(askForms.length > 0 ? asked[0] : undefined))
+      set.seenForms.know(toSeenFormRecord(row))
     set.#endpoints.push(...rowsOf<Parameters<typeof toWanting>[0]>(endpoints).map(toWanting))
     return set
+  }
+
+  lead(id: string): LeadRecord | null {
+    return this.#leads.get(id) ?? null
   }
 
   leadByEmailKey(emailKey: string): LeadRecord | null {
@@ -165,6 +176,8 @@ export class WorkingSet implements LeadIndex {
   }
 
   #index(lead: LeadRecord): LeadRecord {
+    const before = this.#leads.get(lead.id)?.emailKey
+    if (before && before !== lead.emailKey) this.#leadIdByEmailKey.delete(before)
     this.#leads.set(lead.id, lead)
     if (lead.emailKey) this.#leadIdByEmailKey.set(lead.emailKey, lead.id)
     return lead

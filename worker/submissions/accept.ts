@@ -4,7 +4,7 @@ import type { FormMapping } from '../../shared/schema/seenForm.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Accepted, CapturedSubmission, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
-import type { Sending } from '../desk/desk.ts'
+import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
@@ -12,8 +12,11 @@ import { pathPattern } from '../seenForms/pathPattern.ts'
 import { sha256 } from '../sha256.ts'
 import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
 import { checkAndRead } from './checkAndRead.ts'
+import { mayKeepJourney } from './mayKeepJourney.ts'
+import { meetForm } from './meetForm.ts'
 import type { ReadAnswers } from './readAnswers.ts'
 import { readCaptured } from './readCaptured.ts'
+import { type PartialEnd, readPartial } from './readPartial.ts'
 import type { Sender } from './readSender.ts'
 import { failsTurnstile } from './screening/failsTurnstile.ts'
 import { readFacts } from './screening/readFacts.ts'
@@ -22,6 +25,9 @@ import type { SubmissionCommand, SubmissionContent } from './submissionCommand.t
 import { unconfirmed } from './unconfirmed.ts'
 
 type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
+
+/** A partial submission is handed on once nothing newer of its filling came for so long. */
+const QUIET_MS = 10 * 60_000
 
 /** Said after a form of the site's own, which has its own thank-you. */
 const CAPTURED_THEN: Then = { type: 'message', title: 'Thank you', text: '' }
@@ -45,7 +51,11 @@ export async function accept(
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
-  const accepted: Accepted = { id: submission.id, then: read.then }
+  const accepted: Accepted = {
+    id: submission.id,
+    then: read.then,
+    ...(read.dropped?.length && { dropped: read.dropped }),
+  }
   if (read.isUnwanted) return { ok: true, accepted }
   const [facts, isTokenForged] = await Promise.all([
     readFacts(site, submission, read, sender, nowMs),
@@ -53,12 +63,12 @@ export async function accept(
   ])
   const reasons = screen({ ...facts, isTokenForged })
   const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
-  const sending = {
+  const sending: Sending = {
     id: submission.id,
     hash: await hashOf(submission),
     answer: JSON.stringify(accepted),
-    commandId: command.id,
-    command: JSON.stringify(command),
+    supersedes: command.content.supersedes ?? [],
+    entry: read.droppedAs ? { droppedAs: read.droppedAs } : toEntry(command),
   }
   const answer = await appendOnce(env, siteId, sending)
   if (!answer.ok) return answer
@@ -68,8 +78,12 @@ export async function accept(
 interface ReadSubmission extends ReadAnswers {
   form: Pick<SubmissionContent, 'form' | 'version' | 'formName'>
   then: Then
+  /** The answers that the form did not ask for. */
+  dropped?: string[]
   /** What the form itself wants noted. */
   flags?: QuarantineReason[]
+  /** What a partial submission comes to at once where it goes no further. */
+  droppedAs?: PartialEnd
   /** What the form of the site's own looked like. */
   seen?: NonNullable<SubmissionCommand['seen']>
   /** The site's people want nothing of this form. */
@@ -87,10 +101,12 @@ async function readSubmission(
   }
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
-  const checked = await checkAndRead(env, site, published, submission.answers, nowMs)
+  const check = submission.partial ? readPartial : checkAndRead
+  const { definition, answers, dropped } = meetForm(site, published.definition, submission)
+  const checked = await check(env, site, { ...published, definition }, answers, nowMs)
   if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
   const form = { form: submission.form, version: submission.version, formName: published.name }
-  return { ok: true, form, then: published.definition.then, ...checked.read }
+  return { ok: true, form, then: definition.then, dropped, ...checked.read }
 }
 
 function readOwnForm(
@@ -112,21 +128,36 @@ function toCommand(
   nowMs: number,
 ): SubmissionCommand {
   const { id, page, privacy } = submission
-  // What a page sends without the visitor's consent is not kept, whatever the page believes.
-  const mayKeep =
-    site.privacyMode === 'remember' ? privacy.journey !== false : privacy.journey === true && site.privacyMode === 'ask'
+  const mayKeep = mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null
   return {
     kind: 'submission',
     id: makeId('cm', nowMs),
-    content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey },
+    content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey, ...fillingOf(submission) },
+    receivedAtMs: nowMs,
     values: read.values,
     keys: { emailKey: read.emailKey, visitor },
     reasons: [...reasons, ...unconfirmed(submission), ...(read.flags ?? [])],
     ...(read.seen && { seen: read.seen }),
   }
 }
+
+/** Into the log at once, or, of a form that is still being filled in, after some quiet. */
+const toEntry = (command: SubmissionCommand): Sending['entry'] => ({
+  commandId: command.id,
+  command: JSON.stringify(command),
+  ...(command.content.partial && { holdMs: QUIET_MS }),
+})
+
+/** Which part of a filling this is. */
+const fillingOf = (submission: Submission): Pick<SubmissionContent, 'partial' | 'supersedes'> =>
+  'captured' in submission
+    ? {}
+    : {
+        ...(submission.partial && { partial: submission.partial }),
+        ...(submission.supersedes && { supersedes: submission.supersedes }),
+      }
 
 /** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
 async function appendOnce(env: Env, siteId: string, sending: Sending): Promise<Result<{ value: string | null }>> {

@@ -5,6 +5,7 @@ import { idsOf } from '../leads/idsOf.ts'
 import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
 import { type MatchRule, matchLead } from '../leads/matchLead.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
+import { findFilling, supersede } from './filling.ts'
 import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
 import type { LeadValues, PersonKeys, ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
@@ -22,7 +23,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     matchRule: null,
     values: command.values,
     keys: command.keys,
-    receivedAt: new Date(logged.appendedAt).toISOString(),
+    receivedAt: new Date(command.receivedAtMs ?? logged.appendedAt).toISOString(),
   }
   if (isEnough(command.reasons)) quarantine(set, submission, logged)
   else admit(set, submission, logged)
@@ -39,11 +40,12 @@ function seeForm(set: WorkingSet, { id, content, seen, reasons }: SubmissionComm
 export function applyRelease(set: WorkingSet, command: ReleaseCommand, logged: Logged): void {
   const submission = set.submission(command.submissionId)
   if (!submission) throw new Error(`there is no submission ${command.submissionId} to release`)
-  if (submission.state === 'quarantined') admit(set, submission, logged)
+  if (submission.state === 'quarantined' && !submission.supersededBy) admit(set, submission, logged)
 }
 
 function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
   set.putSubmission(submission)
+  supersede(set, submission)
   set.quarantineDays.add(submission.reasons, logged.appendedAt)
   const data = { site: set.site, submission: toSubmission(submission) }
   set.announce('submission.quarantined', logged, { order: 0, lead: null, sequence: null, data })
@@ -52,14 +54,16 @@ function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logge
 /** Gives a submission its lead, known or new, and announces both. */
 function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
   const { keys, values } = submission
-  const match = matchLead(set, keys)
+  const filling = findFilling(set, submission)
+  const match = matchLead(set, keys, filling?.continued)
   const known = match?.lead ?? newLead(set.site, submission, logged)
   const merged = { ...mergeValues(known, values, keys), ...mergeTouchpoints(known, submission) }
   const changed = match ? differences(known, merged) : []
   const at = new Date(logged.appendedAt).toISOString()
   const lead: LeadRecord = {
     ...merged,
-    submissions: known.submissions + 1,
+    // One filling counts once, however often something of it was handed on.
+    submissions: known.submissions + (filling?.partial.lead === known.id ? 0 : 1),
     sequence: known.sequence + 2,
     updatedAt: at,
   }
@@ -71,6 +75,7 @@ function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): v
   }
   set.putLead(lead)
   set.putSubmission(stored)
+  supersede(set, stored)
   if (keys.visitor) set.putVisitor(keys.visitor, lead)
   announceAdmission(set, { lead, stored, isNew: !match, changed }, logged)
 }
@@ -85,8 +90,8 @@ function announceAdmission(
   const event = { order: 0, lead: lead.id, sequence: first }
   if (isNew) set.announce('lead.created', logged, { ...event, data: { ...data, sequence: first } })
   else set.announce('lead.updated', logged, { ...event, data: { ...data, sequence: first, changed } })
-  const accepted = { order: 1, lead: lead.id, sequence: second }
-  set.announce('submission.accepted', logged, { ...accepted, data: { ...data, sequence: second } })
+  const type = stored.partial ? 'submission.partial' : 'submission.accepted'
+  set.announce(type, logged, { order: 1, lead: lead.id, sequence: second, data: { ...data, sequence: second } })
 }
 
 function newLead(site: string, submission: SubmissionRecord, { position, appendedAt, command }: Logged): LeadRecord {
@@ -110,9 +115,9 @@ function newLead(site: string, submission: SubmissionRecord, { position, appende
   }
 }
 
-/** Per property the newest value that is not empty; the spelling of the e-mail too, its key only where there was none. */
+/** Per property the newest value that is not empty; the e-mail too: what matched is its key, or has none, or was mended. */
 function mergeValues(lead: LeadRecord, values: LeadValues, keys: PersonKeys): LeadRecord {
-  return { ...lead, ...values, emailKey: lead.emailKey ?? keys.emailKey }
+  return { ...lead, ...values, emailKey: keys.emailKey ?? lead.emailKey }
 }
 
 /** The earliest arrival that is known, and the page of this submission as the latest. */

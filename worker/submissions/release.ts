@@ -20,12 +20,13 @@ export async function release(
   if (!desk) return { problem: 'unknown_site' }
   const waiting = await findSubmission(env.DB, siteId, submissionId)
   if (!waiting) return { problem: 'not_found' }
-  if (waiting.state !== 'quarantined') return { problem: 'not_quarantined' }
+  if (waiting.state !== 'quarantined' || waiting.supersededBy) return { problem: 'not_quarantined' }
   const command: ReleaseCommand = {
     kind: 'release',
     id: makeId('cm', nowMs),
     submissionId,
     keys: waiting.keys,
+    ...(waiting.supersedes && { supersedes: waiting.supersedes }),
   }
   const appended = await orUnavailable<Outcome>('submissions.release', append(desk, siteId, command))
   if (!appended.ok) return appended.refusal

@@ -26,6 +26,7 @@ export interface SubmissionRow {
   reasons: string
   match_rule: MatchRule | null
   content: string
+  superseded_by: string | null
   received_at: number
 }
 
@@ -36,17 +37,18 @@ export function selectSubmissions(db: D1Database, siteId: string, ids: readonly 
     .bind(siteId, JSON.stringify(ids))
 }
 
-/** Writes submissions; of one that is there already only its lead and state may change. */
+/** Writes submissions; of one that is there already only its lead, its state and what supersedes it may change. */
 export function upsertSubmissions(db: D1Database, submissions: readonly SubmissionRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
     `INSERT INTO submissions (site_id, id, position, lead_id, origin_lead_id, form_id, form_version, state, reasons,
-         match_rule, content, received_at)
+         match_rule, content, superseded_by, received_at)
        SELECT value ->> 'site_id', value ->> 'id', value ->> 'position', value ->> 'lead_id', value ->> 'origin_lead_id',
          value ->> 'form_id', value ->> 'form_version', value ->> 'state', value ->> 'reasons', value ->> 'match_rule',
-         value ->> 'content', value ->> 'received_at'
+         value ->> 'content', value ->> 'superseded_by', value ->> 'received_at'
        FROM json_each(?) WHERE true
        ON CONFLICT (site_id, id) DO UPDATE SET lead_id = excluded.lead_id, origin_lead_id = excluded.origin_lead_id,
-         state = excluded.state, match_rule = excluded.match_rule`,
+         state = excluded.state, match_rule = excluded.match_rule,
+         superseded_by = excluded.superseded_by`,
   )
   return inParts(submissions.map(toRow)).map((part) => upsert.bind(part))
 }
@@ -63,8 +65,12 @@ export async function listSubmissions(
   const bound = only.lead ? [only.lead, siteId] : [siteId]
   // Spelled out rather than bound: SQLite uses the partial index only for a literal.
   const state = only.state ? `AND state = '${only.state}'` : ''
+  // Nobody has to look at a partial submission whose final one waits there too, or is a lead's.
+  const current = only.state === 'quarantined' ? 'AND superseded_by IS NULL' : ''
   const { results } = await db
-    .prepare(`SELECT * FROM submissions WHERE ${filter} ${state} AND position < ? ORDER BY position DESC LIMIT ?`)
+    .prepare(
+      `SELECT * FROM submissions WHERE ${filter} ${state} ${current} AND position < ? ORDER BY position DESC LIMIT ?`,
+    )
     .bind(...bound, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
     .all<SubmissionRow>()
   return results.map(toRecord)
@@ -91,12 +97,14 @@ export function toRecord(row: SubmissionRow): SubmissionRecord {
     state: row.state,
     reasons: JSON.parse(row.reasons),
     matchRule: row.match_rule,
+    ...(row.superseded_by && { supersededBy: row.superseded_by }),
     receivedAt: new Date(row.received_at).toISOString(),
   }
 }
 
 function toRow(record: SubmissionRecord): SubmissionRow {
-  const { id, site, position, lead, form, version, state, reasons, matchRule, receivedAt, ...content } = record
+  const { id, site, position, lead, form, version, state, reasons, matchRule, supersededBy, receivedAt, ...content } =
+    record
   return {
     site_id: site,
     id,
@@ -109,6 +117,7 @@ function toRow(record: SubmissionRecord): SubmissionRow {
     reasons: JSON.stringify(reasons),
     match_rule: matchRule,
     content: JSON.stringify(content satisfies Content),
+    superseded_by: supersededBy ?? null,
     received_at: Date.parse(receivedAt),
   }
 }

@@ -13,7 +13,10 @@ export interface PersonKeys {
 export type LeadValues = Partial<Record<LeadProperty, string>>
 
 /** What a submission holds, apart from what the Desk decides: its lead, its state, its time. */
-export type SubmissionContent = Omit<StoredSubmission, 'site' | 'lead' | 'state' | 'reasons' | 'receivedAt'>
+export type SubmissionContent = Omit<
+  StoredSubmission,
+  'site' | 'lead' | 'state' | 'reasons' | 'supersededBy' | 'receivedAt'
+>
 
 /** A visitor's sending, as it waits in the log. */
 export interface SubmissionCommand {
@@ -24,6 +27,8 @@ export interface SubmissionCommand {
   keys: PersonKeys
   /** What screening noticed; the sum of their points decides whether the submission waits for a person. */
   reasons: QuarantineReason[]
+  /** When it came, which is earlier than its place in the log where it was held; absent from Desks of before. */
+  receivedAtMs?: number
   /** What the page's own form looked like, where this was one. */
   seen?: { path: string; fields: FoundField[] }
 }
@@ -33,5 +38,7 @@ export interface ReleaseCommand {
   kind: 'release'
   id: string
   submissionId: string
+  /** What it says of earlier ones; absent from Desks of before. */
+  supersedes?: string[]
   keys: PersonKeys
 }

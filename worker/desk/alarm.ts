@@ -1,0 +1,53 @@
+import type { Held } from './held.ts'
+import type { Log } from './log.ts'
+
+/** A Durable Object has one alarm. The Desk's serves two: the log, and what is held; it rings for whatever comes first. */
+export class Alarm {
+  readonly #storage: DurableObjectStorage
+  readonly #log: Log
+  readonly #held: Held
+  /** When it rings for the log, and when it rings at all; null as long as this instance set neither. */
+  #forLogAt: number | null = null
+  #at: number | null = null
+
+  constructor(storage: DurableObjectStorage, log: Log, held: Held) {
+    this.#storage = storage
+    this.#log = log
+    this.#held = held
+  }
+
+  /** It has rung: whatever it rang for is being done. */
+  rang(): void {
+    this.#forLogAt = null
+    this.#at = null
+  }
+
+  /** Something came into the log. Where it rings for the log later, D1 was out of reach, and that wait holds. */
+  setForLog(nowMs: number): void {
+    if (this.#forLogAt !== null) return
+    this.#forLogAt = nowMs
+    this.#set()
+  }
+
+  /** Something is held. An instance that has just begun knows of no alarm, so it asks whether the log needed one. */
+  setForHeld(nowMs: number): void {
+    if (this.#forLogAt === null && this.#log.count().waiting > 0) this.#forLogAt = nowMs
+    this.#set()
+  }
+
+  /** For what is left after it rang, but not before this moment. */
+  setAgain(notBeforeMs: number): void {
+    this.#forLogAt = this.#log.count().waiting > 0 ? notBeforeMs : null
+    this.#set(notBeforeMs)
+  }
+
+  #set(notBeforeMs = 0): void {
+    const held = this.#held.nextDue()
+    const moments = [this.#forLogAt, held].filter((moment) => moment !== null)
+    if (moments.length === 0) return
+    const at = Math.max(Math.min(...moments), notBeforeMs)
+    if (at === this.#at) return
+    this.#at = at
+    this.#storage.setAlarm(at)
+  }
+}
