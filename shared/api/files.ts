@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { key } from '../schema/key.ts'
 import { TakenFile } from '../schema/file.ts'
 import { id, siteId } from '../schema/id.ts'
+import { key } from '../schema/key.ts'
+import { Language } from '../schema/language.ts'
 import { text } from '../schema/text.ts'
 import { MEMBERS, route } from './route.ts'
 
@@ -15,7 +16,14 @@ export const files = {
     who: 'anyone',
     params: z.object({ site: siteId }),
     /** The field of a published form that it is for, and what the visitor calls it. */
-    query: z.object({ form: id('fm'), version: z.coerce.number().int().min(1), field: key, name: text(200).min(1) }),
+    query: z.object({
+      form: id('fm'),
+      version: z.coerce.number().int().min(1),
+      field: key,
+      name: text(200).min(1),
+      /** In which the visitor reads the form. */
+      language: Language.optional(),
+    }),
     rawBody: 'file',
     answers: { 202: TakenFile },
     problems: ['unknown_site', 'unknown_form', 'invalid', 'unavailable'],

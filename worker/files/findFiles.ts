@@ -1,5 +1,4 @@
 import { say, type Words } from '../../shared/rules/say.ts'
-import { EN } from '../../shared/rules/words/en.ts'
 import type { AnswerFile } from '../../shared/schema/file.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
@@ -25,7 +24,7 @@ export async function findFiles(
   definition: FormDefinition,
   answers: Answers,
   nowMs: number,
-  words: Words = EN.file,
+  words: Words,
 ): Promise<FoundFiles> {
   const files = new Map<string, AnswerFile[]>()
   const errors: AnswerError[] = []

@@ -21,10 +21,11 @@ export const fileRoutes: Served[] = [
     if (!form.ok) return form.refusal
     const field = form.value && fileField(form.value.definition, query.field)
     if (!field) return { problem: 'unknown_form' }
+    const language = query.language ?? form.value?.definition.language ?? 'en'
     const read = await readBytes(raw, field.maxBytes)
-    if (!read.ok) return read.refusal.problem === 'too_large' ? refuseSize(field).refusal : read.refusal
+    if (!read.ok) return read.refusal.problem === 'too_large' ? refuseSize(field, language).refusal : read.refusal
     const sent = { name: query.name, bytes: read.value }
-    const taken = await takeFile(env, { site: site.value, form: query.form, field }, sent, now)
+    const taken = await takeFile(env, { site: site.value, form: query.form, field }, sent, now, language)
     return taken.ok ? { status: 202, body: { file: taken.file } } : taken.refusal
   }),
 

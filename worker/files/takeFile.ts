@@ -1,9 +1,9 @@
 import type { FileField } from '../../shared/rules/checkFile.ts'
 import { FILE_KINDS } from '../../shared/rules/fileKinds.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
-import { say, type Words } from '../../shared/rules/say.ts'
+import { say } from '../../shared/rules/say.ts'
 import { sayBytes } from '../../shared/rules/sayBytes.ts'
-import { EN } from '../../shared/rules/words/en.ts'
+import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
@@ -28,21 +28,21 @@ export interface SentFile {
 
 /**
  * Takes one file into the bucket, if its bytes are what its field asks for; a submission then names it by this id, or it is
- * deleted. What is wrong with it is said at the field, in these words.
+ * deleted. What is wrong with it is said at the field, in the visitor's language.
  */
 export async function takeFile(
   env: Env,
   { site, form, field }: FilePlace,
   { name, bytes }: SentFile,
   nowMs: number,
-  words: Words = EN.file,
+  language: string,
 ): Promise<{ ok: true; file: string } | { ok: false; refusal: Refusal }> {
-  if (bytes.length === 0) return refuse(field, words, 'file_empty')
-  if (bytes.length > field.maxBytes) return refuseSize(field, words)
+  if (bytes.length === 0) return refuse(field, language, 'file_empty')
+  if (bytes.length > field.maxBytes) return refuseSize(field, language)
   const format = readFormat(bytes)
   if (!format || !field.accept.includes(format.kind)) {
     const kinds = field.accept.flatMap((kind) => FILE_KINDS[kind]).join(' ')
-    return refuse(field, words, 'file_kind', { kinds })
+    return refuse(field, language, 'file_kind', { kinds })
   }
   const file: FileRecord = {
     id: makeId('fl', nowMs),
@@ -60,8 +60,8 @@ export async function takeFile(
 }
 
 /** The refusal of a file that is larger than its field allows, for those who stop reading there. */
-export const refuseSize = (field: FileField, words: Words = EN.file) =>
-  refuse(field, words, 'file_too_large', { size: sayBytes(field.maxBytes) })
+export const refuseSize = (field: FileField, language: string) =>
+  refuse(field, language, 'file_too_large', { size: sayBytes(field.maxBytes) })
 
 /** First what is known of it, so that nothing lies in the bucket that no sweep finds. */
 async function keep(env: Env, file: FileRecord, format: FileFormat, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
@@ -75,11 +75,11 @@ async function keep(env: Env, file: FileRecord, format: FileFormat, bytes: Uint8
 
 function refuse(
   { key }: FileField,
-  words: Words,
+  language: string,
   code: string,
   values: Record<string, string> = {},
 ): { ok: false; refusal: Refusal } {
-  const message = say(words, code, values)
+  const message = say(wordsFor(language).dictionary.file, code, values)
   return {
     ok: false,
     refusal: { problem: 'invalid', detail: message, errors: [{ path: `answers.${key}`, code, message }] },

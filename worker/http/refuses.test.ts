@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { contract, ROUTES } from '../../shared/api/contract.ts'
 import type { Route } from '../../shared/api/route.ts'
@@ -10,6 +11,7 @@ import type { Lead } from '../../shared/schema/lead.ts'
 import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
 import type { SeenForm } from '../../shared/schema/seenForm.ts'
+import { claimFiles, insertFile, objectKey } from '../files/store.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>
@@ -21,6 +23,7 @@ interface Theirs {
   submission: string
   lead: string
   event: string
+  file: string
   seenForm: string
 }
 
@@ -155,8 +158,19 @@ async function makeTheirs(): Promise<Theirs> {
     submission: sent.id,
     lead: lead?.id ?? '',
     event: delivery?.event ?? '',
+    file: await makeFile(site.id, form.id),
     seenForm: seenForm?.id ?? '',
   }
+}
+
+async function makeFile(site: string, form: string): Promise<string> {
+  const file = { id: makeId('fl', 0), name: 'plan.pdf', mediaType: 'application/pdf', bytes: 5 }
+  await insertFile(env.DB, { ...file, site, form, field: 'plan', uploadedAtMs: 0, expiresAtMs: 1 })
+  await env.FILES.put(objectKey(site, file.id), '%PDF-')
+  const answer = { key: 'plan', label: 'Plan', value: [file.id], display: file.name }
+  const files = [{ file: file.id, name: file.name, mediaType: file.mediaType, bytes: file.bytes }]
+  await env.DB.batch(claimFiles(env.DB, site, [{ id: makeId('sb', 0), answers: [{ ...answer, files }] }]))
+  return file.id
 }
 
 /** A list that is not empty, once there is something in it. */

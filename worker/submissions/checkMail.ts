@@ -1,6 +1,5 @@
 import { bareEmail } from '../../shared/rules/bareEmail.ts'
 import { say, type Words } from '../../shared/rules/say.ts'
-import { EN } from '../../shared/rules/words/en.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { AnswerError, Answers, QuarantineReason } from '../../shared/schema/submission.ts'
 import { type MailKind, mailKind } from './mailKind.ts'
@@ -13,7 +12,7 @@ interface Addressed {
 }
 
 /** What a form refuses of checked addresses. No work address is thrown away, so a form that refuses free mail wants neither. */
-export function checkMail(definition: FormDefinition, answers: Answers, words: Words = EN.mail): AnswerError[] {
+export function checkMail(definition: FormDefinition, answers: Answers, words: Words): AnswerError[] {
   return addressesOf(definition, answers).flatMap(({ key, kind, wish }) => {
     if (wish !== 'refuse') return []
     const code = `email_${kind}`
