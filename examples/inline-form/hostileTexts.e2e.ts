@@ -1,0 +1,141 @@
+import { existsSync, readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { publish } from '../harness/api.ts'
+import { journeys, newPage } from '../harness/browser.ts'
+import { newEmail, SOON } from '../harness/estimate.ts'
+import { ground } from '../harness/ground.ts'
+
+const FOLDER = new URL('../../../shared/vectors/', import.meta.url)
+/** Texts that try to become markup or code, one a line; absent on a machine without them. */
+const VECTORS = ['xss-quick.txt', 'xss-rsnake.txt']
+  .map((name) => new URL(name, FOLDER))
+  .flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []))
+  .map((line) => line.trim())
+  .filter(Boolean)
+/** Questions of one form; the contract takes 50. */
+const PER_FORM = 40
+
+/** A form with every kind of text that a marketer may write; each is whatever `next` gives, no longer than it may be. */
+function formOf(next: (longest?: number) => string) {
+  const options = () => Array.from({ length: 3 }, () => ({ value: next(200), label: next() }))
+  const questions = Array.from({ length: PER_FORM }, (_, index) => {
+    const text = next()
+    const shared = { key: `text_${index}`, label: text, help: text, placeholder: text.slice(0, 200), default: text }
+    return { type: index % 2 ? 'text' : 'long_text', ...shared }
+  })
+  return {
+    title: next(),
+    text: next(),
+    steps: [
+      {
+        key: 'all',
+        title: next(),
+        fields: [
+          { type: 'email', key: 'email', label: 'E-mail', property: 'email', required: true },
+          ...questions,
+          { type: 'text_block', key: 'block', text: next() },
+          { type: 'choice', key: 'radio', label: next(), options: options() },
+          { type: 'choice', key: 'list', label: next(), display: 'list', options: options() },
+          { type: 'multiple', key: 'multiple', label: next(), options: options() },
+          { type: 'scale', key: 'scale', label: next(), lowLabel: next(100), highLabel: next(100) },
+          { type: 'consent', key: 'consent', label: next() },
+        ],
+      },
+    ],
+    submitLabel: next(100),
+    then: { type: 'message', title: next(), text: next() },
+  }
+}
+
+/** Texts in turn, starting anywhere. */
+function inTurn(texts: readonly string[], start: number) {
+  let index = start
+  return (longest = 300) => {
+    for (;;) {
+      const text = texts[index++ % texts.length] ?? ''
+      if (text.length <= longest) return text
+    }
+  }
+}
+
+/** How many elements there are of each kind with each set of attributes, in the page and in its shadow roots. */
+const census = (page: Page) =>
+  page.evaluate(() => {
+    const counts: Record<string, number> = {}
+    const count = (root: ParentNode) => {
+      for (const element of root.querySelectorAll('*')) {
+        const kind = `${element.localName}[${element.getAttributeNames().sort()}]`
+        counts[kind] = (counts[kind] ?? 0) + 1
+        if (element.shadowRoot) count(element.shadowRoot)
+      }
+    }
+    count(document)
+    return counts
+  })
+
+/** Sends the form, first with a bad address, then with a good one; what the page was made of at each stand. */
+async function fillAndSend(page: Page) {
+  const stands = [await census(page)]
+  const email = page.getByLabel('E-mail', { exact: true })
+  await email.fill('nobody')
+  await email.press('Enter')
+  await page.locator('[aria-invalid]').first().waitFor(SOON)
+  stands.push(await census(page))
+  await email.fill(newEmail('mallory'))
+  await email.press('Enter')
+  await email.waitFor({ state: 'detached', ...SOON })
+  stands.push(await census(page))
+  return stands
+}
+
+/** What the form is made of in the widget and as a page of its own, what it says, and what happened meanwhile. */
+async function show(form: string) {
+  const page = await newPage()
+  const happened: string[] = []
+  page.on('dialog', (dialog) => {
+    happened.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const ours = [ground().worker, ground().pages].includes(new URL(request.url()).origin)
+    if (!ours) happened.push(`request: ${request.url()}`)
+  })
+  await page.goto('/single-page-app/?at=about')
+  await page.locator('#app').evaluate((app, id) => {
+    const host = document.createElement('baton-form')
+    host.setAttribute('form', id)
+    app.replaceChildren(host)
+  }, form)
+  const card = page.locator('baton-form .card')
+  await page.getByLabel('E-mail', { exact: true }).waitFor(SOON)
+  const said = await card.evaluate((one) => one.textContent ?? '')
+  const inWidget = await fillAndSend(page)
+  const thanks = await card.evaluate((one) => one.textContent ?? '')
+  await page.goto(`${ground().worker}/f/${form}`)
+  const hosted = await page.locator('main').evaluate((main) => main.textContent ?? '')
+  const asPage = await fillAndSend(page)
+  return { made: [...inWidget, ...asPage], said, hosted, thanks, happened }
+}
+
+const isMissing = VECTORS.length === 0
+
+journeys(`texts that try to be code${isMissing ? ' (skipped: ../shared/vectors is not here)' : ''}`, () => {
+  test.skipIf(isMissing)('are texts in every place of a form, as answers and as thanks', async () => {
+    const plain = await show(await publish(formOf(inTurn(['Plain words'], 0))))
+    const seen = new Set<string>()
+    for (let start = 0; start < VECTORS.length; start += PER_FORM) {
+      const draft = formOf(inTurn(VECTORS, start))
+      const hostile = await show(await publish(draft))
+      expect(hostile.made).toEqual(plain.made)
+      for (const { label } of draft.steps.flatMap(({ fields }) => fields)) {
+        if (label) seen.add(label)
+        expect(hostile.said).toContain(label ?? '')
+        expect(hostile.hosted).toContain(label ?? '')
+      }
+      expect(hostile.thanks).toBe(draft.then.title + draft.then.text)
+      expect(hostile.happened).toEqual([])
+    }
+    expect(VECTORS.filter((vector) => !seen.has(vector))).toEqual([])
+  })
+})
