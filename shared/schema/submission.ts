@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { LONGEST_PARAMETER, ParameterName } from './condition.ts'
 import { AnswerFile } from './file.ts'
 import { Then } from './form.ts'
 import { id, siteId } from './id.ts'
@@ -54,6 +55,10 @@ const sending = {
 /** Partial submissions of the same filling, the oldest first: this one takes their place. */
 const superseded = z.array(id('sb')).min(1).max(20)
 
+/** Names in one list of a submission. */
+const MOST_NAMES = 100
+const isFew = (record: object) => Object.keys(record).length <= MOST_NAMES
+
 /** What the widget posts when a visitor sends one of our forms. */
 export const FormSubmission = z
   .strictObject({
@@ -63,6 +68,10 @@ export const FormSubmission = z
     answers: Answers,
     /** In which the form was shown; absent from widgets of before. */
     language: Language.optional(),
+    /** Of the page's address when the form was opened, those that the form's conditions name; absent: of `page.url`. */
+    parameters: z.record(ParameterName, text(LONGEST_PARAMETER)).refine(isFew, `at most ${MOST_NAMES}`).optional(),
+    /** The names of questions that were left out because this browser, which its visitor lets us remember, has answered them. */
+    known: z.array(text(60)).max(MOST_NAMES).optional(),
     /** The form is still being filled in; only forms that say so take it. */
     partial: z.literal(true).optional(),
     supersedes: superseded.optional(),
@@ -107,7 +116,14 @@ export const Submission = z.union([FormSubmission, CapturedSubmission])
 export type Submission = z.infer<typeof Submission>
 
 /** The answer to a sent submission: it is safe, and this comes next. */
-export const Accepted = z.object({ id: id('sb'), then: Then }).meta({ id: 'Accepted' })
+export const Accepted = z
+  .object({
+    id: id('sb'),
+    then: Then,
+    /** The keys of given answers that were not taken, because the form asks for none of them; absent: all were. */
+    dropped: z.array(z.string()).optional(),
+  })
+  .meta({ id: 'Accepted' })
 export type Accepted = z.infer<typeof Accepted>
 
 /** What screening noticed. Together they may be enough to let a submission wait for a person; a few are only kept. */

@@ -4,7 +4,8 @@ import { displayAnswer } from '../../shared/rules/displayAnswer.ts'
 import { emailKey } from '../../shared/rules/emailKey.ts'
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
 import { splitPhone } from '../../shared/rules/phoneAnswer.ts'
-import type { Field, LeadProperty } from '../../shared/schema/field.ts'
+import { propertyOf } from '../../shared/rules/propertyOf.ts'
+import type { Field } from '../../shared/schema/field.ts'
 import type { AnswerFile } from '../../shared/schema/file.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
@@ -70,12 +71,6 @@ export function tidyValues(typed: LeadValues, country: string | null): { values:
   if (!values.email) return { values, emailKey: null }
   const isAddress = checkEmail(values.email) === null
   return { values: { ...values, email: bareEmail(values.email) }, emailKey: isAddress ? emailKey(values.email) : null }
-}
-
-/** An e-mail or phone field speaks of the lead unless told otherwise. */
-function propertyOf(field: Field): LeadProperty | undefined {
-  if ('property' in field && field.property) return field.property
-  return field.type === 'email' || field.type === 'phone' ? field.type : undefined
 }
 
 /** What the marketer fixed holds, whatever a page sends in its place. */
