@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Form, FormChange, NewForm, PublishedForm, ServedForm } from '../schema/form.ts'
+import { Form, FormChange, NewForm, PublishedForm, SavedForm, ServedForm } from '../schema/form.ts'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
@@ -24,7 +24,7 @@ export const forms = {
     tag,
     who: BUILDERS,
     body: NewForm,
-    answers: { 201: Form },
+    answers: { 201: SavedForm },
     problems: ['unknown_site'],
     summary: 'Add a form; visitors get it once it is published',
   }),
@@ -45,7 +45,7 @@ export const forms = {
     who: BUILDERS,
     params,
     body: FormChange,
-    answers: { 200: Form },
+    answers: { 200: SavedForm },
     problems: ['unknown_form'],
     summary: 'Change a form’s draft, name or placement; visitors keep the published version',
   }),

@@ -8,6 +8,7 @@ import { key } from './key.ts'
 import { Language } from './language.ts'
 import { InlinePlacement, Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
+import { FormWarning, Theme } from './theme.ts'
 import { checkTranslations, Translations } from './translations.ts'
 
 export const Step = z.strictObject({
@@ -17,7 +18,6 @@ export const Step = z.strictObject({
   /** Where it goes on instead of with the next step: the first that holds, always forwards. */
   skips: z
     .array(z.strictObject({ when: Condition, to: key }))
-    .min(1)
     .max(10)
     .optional(),
 })
@@ -42,12 +42,12 @@ const AnyForm = z.strictObject({
   /** Other ends than `then`: the first that holds. */
   endings: z
     .array(z.strictObject({ when: Condition, then: Then }))
-    .min(1)
     .max(10)
     .optional(),
   /** At most so many of the questions that are asked once, in their order. */
   mostQuestions: z.int().min(1).max(50).optional(),
   translations: Translations.optional(),
+  theme: Theme.optional(),
 })
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
 export type FormDefinition = z.infer<typeof AnyForm>
@@ -79,6 +79,10 @@ export const Form = z
   })
   .meta({ id: 'Form' })
 export type Form = z.infer<typeof Form>
+
+/** A form just saved, with what should be better about it. */
+export const SavedForm = Form.extend({ warnings: z.array(FormWarning) }).meta({ id: 'SavedForm' })
+export type SavedForm = z.infer<typeof SavedForm>
 
 export const NewForm = z.strictObject({
   site: siteId,

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { contactForm } from '../../shared/samples/form.ts'
-import type { Form, PublishedForm } from '../../shared/schema/form.ts'
+import { translatedForm } from '../../shared/samples/translatedForm.ts'
+import type { Form, PublishedForm, SavedForm, ServedForm } from '../../shared/schema/form.ts'
 import type { TokenWithSecret } from '../../shared/schema/member.ts'
 import { forgetSite, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { watchQueries } from '../testQueries.ts'
@@ -42,6 +43,28 @@ describe('a draft', () => {
     expect(await bodyOf(answer, 422)).toMatchObject({ code: 'invalid', errors: [{ path: 'draft' }] })
   })
 
+  test('whose colours some could not read is saved, with what would be better', async () => {
+    const { site, form } = await makeTestSite()
+    const pale = { ...contactForm, theme: { scheme: 'light', colours: { ink: '#999999' } } }
+    const body = { site: site.id, name: 'Pale', draft: pale }
+    const saved = await bodyOf<SavedForm>(ask('POST', '/v1/forms', body), 201)
+    expect(saved.warnings[0]).toMatchObject({ code: 'contrast', path: 'draft.theme.colours.ink' })
+    const changed = await bodyOf<SavedForm>(ask('PATCH', `/v1/forms/${form.id}`, { draft: pale }), 200)
+    expect(changed.warnings).toEqual(saved.warnings)
+    const mended = await bodyOf<SavedForm>(ask('PATCH', `/v1/forms/${form.id}`, { draft: contactForm }), 200)
+    expect(mended.warnings).toEqual([])
+  })
+
+  test('with a translation of what it does not say is refused with the path that is wrong', async () => {
+    const { form } = await makeTestSite()
+    const draft = { ...contactForm, translations: { de: { 'fields.nmae.label': 'Ihr Name' } } }
+    expect(await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { draft }), 422)).toMatchObject({
+      errors: [
+        { path: 'draft.translations.de.fields.nmae.label', message: 'the form says nothing at “fields.nmae.label”' },
+      ],
+    })
+  })
+
   test('of a site that does not exist is refused', async () => {
     const { site } = await makeTestSite()
     const nowhere = another(site.id)
@@ -80,6 +103,36 @@ describe('a published version', () => {
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(await bodyOf(answer, 200)).toMatchObject({ form: form.id, version: 1, definition: contactForm })
+  })
+
+  test('comes in the language of the page, with our words and its direction, or else in its own', async () => {
+    const { site, form } = await makeTestSite()
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { draft: translatedForm }), 200)
+    await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    const path = `/v1/${site.id}/forms/${form.id}/2`
+    const served = (query: string) => bodyOf<ServedForm>(ask('GET', path + query, undefined, {}), 200)
+    const german = await served('?language=de-CH&for=abc')
+    expect(german.definition).toMatchObject({ language: 'de', title: 'Fragen Sie uns' })
+    expect([german.words.back, german.direction]).toEqual(['Zurück', 'ltr'])
+    const arabic = await served('?language=ar')
+    expect([arabic.definition.language, arabic.words.back, arabic.direction]).toEqual(['ar', 'رجوع', 'rtl'])
+    expect(arabic.styles).toContain('[type=tel]')
+    for (const query of ['', '?language=', '?language=fr', '?language=%00%20%3Bq']) {
+      const own = await served(query)
+      expect([own.definition.language, own.words.back, own.direction]).toEqual(['en', 'Back', 'ltr'])
+      expect(own).not.toHaveProperty('styles')
+    }
+    expect(german.definition).not.toHaveProperty('translations')
+  })
+
+  test('brings its theme as a style sheet, and nothing else of it', async () => {
+    const { site, form } = await makeTestSite()
+    const draft = { ...contactForm, theme: { radius: 0, colours: { signal: '#0b5d3b' } } }
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { draft }), 200)
+    await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    const served = await bodyOf<ServedForm>(ask('GET', `/v1/${site.id}/forms/${form.id}/2`, undefined, {}), 200)
+    expect(served.styles).toContain('--signal:var(--baton-signal,#0b5d3b)')
+    expect(served.definition).toEqual(contactForm)
   })
 
   test('stays what it was when the next one comes', async () => {

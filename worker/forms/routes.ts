@@ -1,6 +1,7 @@
 import { contract } from '../../shared/api/contract.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
-import type { Form } from '../../shared/schema/form.ts'
+import { checkContrast } from '../../shared/rules/theme/checkContrast.ts'
+import type { Form, SavedForm } from '../../shared/schema/form.ts'
 import type { Env } from '../env.ts'
 import { readIdCursor, toPage } from '../http/cursor.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
@@ -26,7 +27,7 @@ export const formRoutes: Served[] = [
 
   serve(forms.create, async ({ env, body, now }) => {
     const form = await insertForm(env.DB, makeId('fm', now), body, now)
-    return form ? { status: 201, body: form } : { problem: 'unknown_site' }
+    return form ? { status: 201, body: withWarnings(form) } : { problem: 'unknown_site' }
   }),
 
   serve(forms.get, async ({ env, params, sees }) => {
@@ -37,7 +38,7 @@ export const formRoutes: Served[] = [
   serve(forms.change, async ({ env, url, params, body, now, sees }) => {
     const form = await seenForm(env, params.form, sees)
     if (!form) return { problem: 'unknown_form' }
-    const changed = await changeForm(env.DB, form, body, now)
+    const changed = withWarnings(await changeForm(env.DB, form, body, now))
     if (!body.placement) return { status: 200, body: changed }
     const synced = await syncDesk(env, form.site, url.origin)
     return synced.ok ? { status: 200, body: changed } : synced.refusal
@@ -63,6 +64,12 @@ export const formRoutes: Served[] = [
     return { problem: site.value ? 'unknown_form' : 'unknown_site' }
   }),
 ]
+
+/** What should be better is said and never refused: people may know why they want it so. */
+const withWarnings = (form: Form): SavedForm => ({
+  ...form,
+  warnings: form.draft.theme ? checkContrast(form.draft.theme) : [],
+})
 
 async function seenForm(env: Env, id: string, sees: (siteId: string) => boolean): Promise<Form | null> {
   const form = await findForm(env.DB, id)
