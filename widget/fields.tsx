@@ -3,8 +3,8 @@ import { readRare } from '../shared/rules/readRare.ts'
 import type { Field } from '../shared/schema/field.ts'
 import type { CompanionModule } from './companion.ts'
 import styles from './fields/fields.css?inline'
-import { lend } from './fields/jsx.ts'
 import { RareControl } from './fields/RareControl.tsx'
+import { lend } from './lentJsx.ts'
 
 /** Asked only of fields that the form does not know. */
 const has = (_field: Field): _field is RareField => true

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 
 const HERE = import.meta.dirname
@@ -12,6 +12,8 @@ const HASH_SIGNS = 8
 const MODULES = {
   form: 'form.tsx',
   fields: 'fields.tsx',
+  phone: 'phone.tsx',
+  file: 'file.tsx',
   flow: 'flow.ts',
   capture: 'capture.ts',
   journey: 'journey.ts',
@@ -59,13 +61,17 @@ export default defineConfig(({ mode }) => ({
   },
 }))
 
-/** Only the form holds Preact: the modules that it fetches itself make their elements by what it lends them. */
+/**
+ * Only the form holds Preact: the modules that it fetches make their elements by what it lends them. Each has a copy of the
+ * file that takes the loan, since one that they share would cost a request.
+ */
 const oneJsx = (): Plugin => ({
   name: 'one-jsx',
   enforce: 'pre',
   resolveId(source, importer = '') {
-    if (source !== 'preact/jsx-runtime') return null
-    return join(HERE, importer.startsWith(join(HERE, 'fields')) ? 'fields/jsx.ts' : 'form/jsx.ts')
+    const module = relative(HERE, importer).split(/[./]/)[0]
+    if (source === 'preact/jsx-runtime') return join(HERE, module === 'form' ? 'form/jsx.ts' : `lentJsx.ts?${module}`)
+    return source === './lentJsx.ts' ? join(HERE, `lentJsx.ts?${module}`) : null
   },
 })
 

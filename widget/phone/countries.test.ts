@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { countryOf, listCountries } from './countries.ts'
+
+test('countries are named and sorted in the form’s language', () => {
+  const [english, german, arabic] = ['en', 'de', 'ar'].map(listCountries)
+  expect(english?.slice(0, 2).map(({ name }) => name)).toEqual(['Afghanistan', 'Åland Islands'])
+  expect(german?.find(({ code }) => code === 'DE')?.name).toBe('Deutschland')
+  expect(arabic?.find(({ code }) => code === 'EG')?.name).toBe('مصر')
+  expect(english).toHaveLength(245)
+})
+
+test.each([
+  ['+49 171 2345678', 'US', 'DE'],
+  ['+1 604 555 0123', 'CA', 'CA'],
+  ['+1 604 555 0123', 'DE', 'US'],
+  ['+44 20 7946 0958', 'GB', 'GB'],
+  ['+7 495', 'DE', 'RU'],
+  ['+', 'DE', undefined],
+  ['+999', 'DE', undefined],
+])('%s, where %s was chosen, is a number of %s', (number, chosen, country) => {
+  expect(countryOf(number, chosen)).toBe(country)
+})

@@ -1,0 +1,33 @@
+import { CALLING_CODES } from '../../shared/rules/callingCodes.ts'
+
+/** A country as a form offers it. */
+export interface Country {
+  code: string
+  name: string
+}
+
+/** All countries that have phone numbers, named and sorted as people of this language do. */
+export function listCountries(language: string): Country[] {
+  const names = new Intl.DisplayNames(language, { type: 'region' })
+  const { compare } = new Intl.Collator(language)
+  return [...CALLING_CODES.keys()]
+    .map((code) => ({ code, name: names.of(code) ?? code }))
+    .sort((one, other) => compare(one.name, other.name))
+}
+
+/** The country that an international number begins with, by its longest code; of those that share it this one, or the main one. */
+export function countryOf(number: string, chosen: string): string | undefined {
+  const digits = number.replace(/\D/g, '')
+  let found = ''
+  for (const code of CALLING_CODES.values()) {
+    if (digits.startsWith(code) && code.length > found.length) found = code
+  }
+  if (CALLING_CODES.get(chosen) === found) return chosen
+  return [...CALLING_CODES].find(([, code]) => code === found)?.[0]
+}
+
+/** Where this browser's language is at home; no address is looked up for that. */
+export function homeCountry(): string | undefined {
+  const { region = '' } = new Intl.Locale(navigator.language).maximize()
+  return CALLING_CODES.has(region) ? region : undefined
+}
