@@ -4,9 +4,8 @@ import { text } from './text.ts'
 
 /** Comparisons in one condition, those of its groups included. */
 const MOST_COMPARISONS = 20
-/** UTF-16 units of a parameter's name, and of its value; a longer value is cut before it is compared. */
+/** UTF-16 units of a parameter's name. */
 const LONGEST_NAME = 100
-export const LONGEST_PARAMETER = 500
 
 /** A parameter of the page's address. */
 export const ParameterName = text(LONGEST_NAME).regex(/^(?!__proto__$)[^\s&=#]+$/)

@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { LONGEST_PARAMETER, ParameterName } from './condition.ts'
+import { LONGEST_PARAMETER, MOST_PARAMETERS } from '../rules/flow/readParameters.ts'
+import { ParameterName } from './condition.ts'
 import { AnswerFile } from './file.ts'
 import { Then } from './form.ts'
 import { id, siteId } from './id.ts'
@@ -57,7 +58,7 @@ const superseded = z.array(id('sb')).min(1).max(20)
 
 /** Names in one list of a submission. */
 const MOST_NAMES = 100
-const isFew = (record: object) => Object.keys(record).length <= MOST_NAMES
+const isFew = (record: object) => Object.keys(record).length <= MOST_PARAMETERS
 
 /** What the widget posts when a visitor sends one of our forms. */
 export const FormSubmission = z
@@ -69,7 +70,7 @@ export const FormSubmission = z
     /** In which the form was shown; absent from widgets of before. */
     language: Language.optional(),
     /** Of the page's address when the form was opened, those that the form's conditions name; absent: of `page.url`. */
-    parameters: z.record(ParameterName, text(LONGEST_PARAMETER)).refine(isFew, `at most ${MOST_NAMES}`).optional(),
+    parameters: z.record(ParameterName, text(LONGEST_PARAMETER)).refine(isFew, `at most ${MOST_PARAMETERS}`).optional(),
     /** The names of questions that were left out because this browser, which its visitor lets us remember, has answered them. */
     known: z.array(text(60)).max(MOST_NAMES).optional(),
     /** The form is still being filled in; only forms that say so take it. */
@@ -155,6 +156,8 @@ export const LabelledAnswer = z.object({
   display: z.string(),
   /** What the ids in a file field's answer stand for. */
   files: z.array(AnswerFile).optional(),
+  /** Of the text that was agreed to, where the question was a consent. */
+  version: z.int().optional(),
 })
 export type LabelledAnswer = z.infer<typeof LabelledAnswer>
 
@@ -169,6 +172,8 @@ export const StoredSubmission = z
     version: z.int().nullable(),
     /** The name of the form, ours or the site's own. */
     formName: z.string(),
+    /** In which the visitor met our form; absent: a form of the site's own, or a submission of before. */
+    language: Language.optional(),
     state: z.enum(['accepted', 'quarantined']),
     reasons: z.array(QuarantineReason),
     answers: z.array(LabelledAnswer),

@@ -6,16 +6,28 @@ import type { Site } from '../../shared/schema/site.ts'
 import type { FormSubmission } from '../../shared/schema/submission.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 
+interface Meeting extends Course {
+  /** What it asked, in the form's own language. */
+  own: FormDefinition
+}
+
 /**
  * A form as it was met by who sent this: in their language, with what it asked them. What a browser says that it has
  * answered before counts only together with the token by which it is known.
  */
-export function meetForm(site: Site, definition: FormDefinition, submission: FormSubmission): Course {
+export function meetForm(
+  site: Pick<Site, 'privacyMode'>,
+  definition: FormDefinition,
+  submission: FormSubmission,
+): Meeting {
   const { answers, page, parameters, privacy, visitor, known = [] } = submission
   const localized = localize(definition, submission.language)
-  return followForm(localized, {
+  const followed = {
     answers,
     parameters: parameters ?? readParameters(localized, new URL(page.url).searchParams),
     known: visitor && mayKeepJourney(site, privacy) ? known : [],
-  })
+  }
+  const met = followForm(localized, followed)
+  const isOwn = localized.language === definition.language
+  return { ...met, own: isOwn ? met.definition : followForm(localize(definition, null), followed).definition }
 }
