@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { PartialCounts } from '../schema/partialCounts.ts'
 import { QuarantineDay } from '../schema/quarantineDay.ts'
 import { Accepted, StoredSubmission, Submission } from '../schema/submission.ts'
 import { MEMBERS, route } from './route.ts'
@@ -69,6 +70,16 @@ export const submissions = {
     answers: { 200: z.object({ items: z.array(QuarantineDay) }) },
     problems: ['unknown_site'],
     summary: 'How many submissions went into quarantine on each of the last days (UTC), and why; the latest first',
+  }),
+  partials: route({
+    method: 'GET',
+    path: '/v1/sites/{site}/partials',
+    tag,
+    who: MEMBERS,
+    params: z.object({ site: siteId }),
+    answers: { 200: PartialCounts },
+    problems: ['unknown_site', 'unavailable'],
+    summary: 'What became of the forms that visitors began and let travel before sending them',
   }),
   release: route({
     method: 'POST',

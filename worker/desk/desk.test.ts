@@ -1,35 +1,9 @@
 import { abortAllDurableObjects, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
-import type { Desk } from '../index.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
-import { deskOf } from './client.ts'
-import { absentDatabase, type Fault, failAfterCommit, failBefore, faultyDatabase } from './testDatabase.ts'
-
-/** The stub of a site's Desk, as the class that the Worker's entry made of it. */
-async function deskOfSite(siteId: string): Promise<DurableObjectStub<Desk>> {
-  const desk = await deskOf(env, siteId)
-  if (!desk) throw new Error(`${siteId} is no site`)
-  return desk as DurableObjectStub<Desk>
-}
-
-async function withFaults(siteId: string, faults: Fault[]): Promise<void> {
-  await runInDurableObject(await deskOfSite(siteId), (desk) => {
-    desk.db = faultyDatabase(env.DB, faults)
-  })
-}
-
-/** Waits until the Desk has nothing left to write. */
-async function drained(siteId: string): Promise<void> {
-  const desk = await deskOfSite(siteId)
-  await vi.waitFor(
-    async () => {
-      await runDurableObjectAlarm(desk)
-      expect(await desk.backlog()).toMatchObject({ waiting: 0 })
-    },
-    { timeout: 20_000, interval: 50 },
-  )
-}
+import { absentDatabase, type Fault, failAfterCommit, failBefore } from './testDatabase.ts'
+import { deskOfSite, drained, withFaults } from './testDesk.ts'
 
 async function inD1(siteId: string) {
   const rows = async <Row>(sql: string) => (await env.DB.prepare(sql).bind(siteId).all<Row>()).results

@@ -73,7 +73,7 @@ export class Held {
     )
   }
 
-  /** How many are held now, and how many came to what; together all that were ever taken and are not of the log. */
+  /** How many are held now, and how many came to what: together all that did not go into the log at once. */
   counts(): { held: number; ends: Record<string, number> } {
     const held = this.#sql.exec<{ n: number }>('SELECT count(*) AS n FROM held WHERE command IS NOT NULL').one().n
     const rows = this.#sql.exec<{ how: string; n: number }>('SELECT how, n FROM held_ends').toArray()

@@ -1,12 +1,13 @@
 import type { Field } from '../../shared/schema/field.ts'
 import type { FormDefinition, PublishedForm } from '../../shared/schema/form.ts'
+import type { PartialCounts } from '../../shared/schema/partialCounts.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
 import type { Env } from '../env.ts'
 import { type CheckedAnswers, checkAndRead } from './checkAndRead.ts'
 
 /** Why a partial submission goes no further: the consent is not, or no longer, given; or nobody could be reached by it. */
-export type PartialEnd = 'withdrawn' | 'unreachable'
+export type PartialEnd = keyof Pick<PartialCounts, 'withdrawn' | 'unreachable'>
 
 const NO_PARTIALS: AnswerError = {
   path: 'partial',

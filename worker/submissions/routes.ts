@@ -3,6 +3,7 @@ import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { isFlooding } from '../http/flood.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { accept } from './accept.ts'
+import { countPartials } from './countPartials.ts'
 import { answerHosted, showHosted } from './hosted.ts'
 import { readSender } from './readSender.ts'
 import { release } from './release.ts'
@@ -29,5 +30,6 @@ export const submissionRoutes: Served[] = [
     const items = await listQuarantineDays(env.DB, params.site, query.days, now)
     return { status: 200, body: { items } }
   }),
+  serve(submissions.partials, countPartials),
   serve(submissions.release, async ({ params, query, env, now }) => release(env, query.site, params.submission, now)),
 ]
