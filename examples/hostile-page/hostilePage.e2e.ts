@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { publish, submissionsWith } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
-import { fillEstimate, newEmail, SOON, seeThanks } from '../harness/estimate.ts'
+import { eventually, fillEstimate, newEmail, SOON, seeThanks } from '../harness/estimate.ts'
 
 /** What the form stands: it shows, and sends. All of these may come together. */
 const SURVIVED = [
@@ -97,5 +98,33 @@ journeys('a page that does its worst', () => {
     await page.getByText('We could not take this.').waitFor(SOON)
     await link(page).click({ trial: true, ...SOON })
     expect(failures).toEqual([])
+  })
+
+  test('has a form whose questions are called like what a form is made of', async () => {
+    const names = ['l', 'submit', 'action', 'method', 'id', 'title', 'style', 'part', 'elements', 'reset', 'remove']
+    const fields = names.map((key) => ({ type: 'text', key, label: `The ${key} of it`, required: true }))
+    const form = await publish({
+      steps: [
+        { key: 'one', fields },
+        { key: 'two', fields: [{ type: 'email', key: 'email', label: 'E-mail', required: true }] },
+      ],
+      then: { type: 'message', title: 'Well named.' },
+    })
+    const page = await newPage()
+    await page.goto('/single-page-app/?at=roof')
+    await page.locator('baton-form').evaluate((host, id) => host.setAttribute('form', id), form)
+    const email = newEmail('ruth')
+    await page.getByLabel('The l of it').fill(email)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('10 answers need another look.').waitFor({ state: 'attached', ...SOON })
+    for (const name of names.slice(1)) await page.getByLabel(`The ${name} of it`).fill(name)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByLabel('E-mail').fill(email)
+    await page.getByRole('button', { name: 'Send' }).click()
+    await page.getByRole('heading', { name: 'Well named.' }).waitFor(SOON)
+    await eventually(() => submissionsWith(email)).toHaveLength(1)
+    const [submission] = await submissionsWith(email)
+    const answers = submission?.answers.map(({ key, value }) => (value === email ? key : `${key} ${value}`))
+    expect(answers).toEqual(['l', ...names.slice(1).map((name) => `${name} ${name}`), 'email'])
   })
 })
