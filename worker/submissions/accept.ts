@@ -12,6 +12,7 @@ import { pathPattern } from '../seenForms/pathPattern.ts'
 import { sha256 } from '../sha256.ts'
 import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
 import { checkAndRead } from './checkAndRead.ts'
+import { inOwnLanguage } from './inOwnLanguage.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 import { meetForm } from './meetForm.ts'
 import type { ReadAnswers } from './readAnswers.ts'
@@ -76,7 +77,7 @@ export async function accept(
 }
 
 interface ReadSubmission extends ReadAnswers {
-  form: Pick<SubmissionContent, 'form' | 'version' | 'formName'>
+  form: Pick<SubmissionContent, 'form' | 'version' | 'formName' | 'language'>
   then: Then
   /** The answers that the form did not ask for. */
   dropped?: string[]
@@ -102,11 +103,12 @@ async function readSubmission(
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
   const check = submission.partial ? readPartial : checkAndRead
-  const { definition, answers, dropped } = meetForm(site, published.definition, submission)
+  const { definition, own, answers, dropped } = meetForm(site, published.definition, submission)
   const checked = await check(env, site, { ...published, definition }, answers, nowMs)
   if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
-  const form = { form: submission.form, version: submission.version, formName: published.name }
-  return { ok: true, form, then: definition.then, dropped, ...checked.read }
+  const { language, then } = definition
+  const form = { form: submission.form, version: submission.version, formName: published.name, language }
+  return { ok: true, form, then, dropped, ...checked.read, answers: inOwnLanguage(checked.read.answers, own) }
 }
 
 function readOwnForm(

@@ -47,7 +47,7 @@ export function readAnswers(
       const named = files.get(key)
       if (named) return { key, label, value, display: named.map(({ name }) => name).join(', '), files: named }
       const display = displayAnswer(field, typeof value === 'string' ? plainValue(field, value, country) : value)
-      return { key, label, value, display }
+      return { key, label, value, display, ...(field.type === 'consent' && { version: field.version }) }
     }),
     ...tidyValues(values, country),
   }
