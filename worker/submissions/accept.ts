@@ -60,7 +60,8 @@ export async function accept(
   if (read.isUnwanted) return { ok: true, accepted }
   const [facts, isTokenForged] = await Promise.all([
     readFacts(site, submission, read, sender, nowMs),
-    'captured' in submission ? false : failsTurnstile(env, turnstileSecret, submission),
+    // A token is good once, so that of a filling is kept for its end.
+    'captured' in submission || submission.partial ? false : failsTurnstile(env, turnstileSecret, submission),
   ])
   const reasons = screen({ ...facts, isTokenForged })
   const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
