@@ -81,3 +81,90 @@ export const newsletterForm = (site: string): FormInput => ({
     then: { type: 'message', title: 'You are on the list.', text: 'The next letter comes on the first of the month.' },
   },
 })
+
+/** A form that asks only what the answers before make worth asking; the page `logic` says in words what it does. */
+export const roofCheckForm = (site: string): FormInput => ({
+  site,
+  name: 'Roof check',
+  draft: {
+    language: 'en',
+    title: 'Is your roof one for us?',
+    steps: [
+      {
+        key: 'roof',
+        fields: [
+          {
+            type: 'choice',
+            key: 'building',
+            label: 'What stands under it?',
+            required: true,
+            options: [
+              { value: 'workshop', label: 'A workshop' },
+              { value: 'farm', label: 'A farm' },
+              { value: 'home', label: 'A home' },
+            ],
+          },
+          {
+            type: 'text',
+            key: 'craft',
+            label: 'What do you make there?',
+            required: true,
+            when: { all: [{ answer: 'building', is: 'equal', value: 'workshop' }] },
+          },
+        ],
+        skips: [{ when: { all: [{ answer: 'building', is: 'equal', value: 'home' }] }, to: 'you' }],
+      },
+      {
+        key: 'power',
+        title: 'Your power',
+        fields: [
+          {
+            type: 'number',
+            key: 'bill',
+            label: 'What does it cost you a year, in euros?',
+            help: 'A round figure will do.',
+            required: true,
+            whole: true,
+            min: 0,
+          },
+          {
+            type: 'text_block',
+            key: 'measured',
+            text: 'At that size we come and measure, free of charge.',
+            when: {
+              any: [
+                { answer: 'bill', is: 'more', value: 5_000 },
+                { parameter: 'ref', is: 'equal', value: 'fair' },
+              ],
+            },
+          },
+        ],
+      },
+      {
+        key: 'you',
+        title: 'Where may we write to?',
+        fields: [
+          { type: 'full_name', key: 'name', label: 'Your name', required: true, askOnce: true },
+          { type: 'email', key: 'email', label: 'E-mail', required: true, askOnce: true, autocomplete: 'email' },
+          { type: 'long_text', key: 'note', label: 'Anything we should know, {name|please}?' },
+        ],
+      },
+    ],
+    submitLabel: 'Check my roof',
+    then: {
+      type: 'message',
+      title: 'Thanks, {name|good to see you again}.',
+      text: 'We look at your roof from above, and write by Friday.',
+    },
+    endings: [
+      {
+        when: { all: [{ answer: 'building', is: 'equal', value: 'home' }] },
+        then: {
+          type: 'message',
+          title: 'Thanks, {name|good to see you again}. Not yet.',
+          text: 'We begin with homes next spring, and write to you once we do.',
+        },
+      },
+    ],
+  },
+})

@@ -5,7 +5,7 @@ import { startChild } from './child.ts'
 import { freePort, LOOPBACK } from './freePort.ts'
 import { makeSignInLink } from './makeSignInLink.ts'
 import { servePages } from './pagesServer.ts'
-import { seedDemo } from './seedDemo.ts'
+import { type Demo, seedDemo } from './seedDemo.ts'
 import type { StateFolder } from './stateFolder.ts'
 
 /** The ports after the Worker's own that the demo likes best. */
@@ -53,14 +53,4 @@ export async function runDemo(api: Api, state: StateFolder): Promise<RunningDemo
 }
 
 /** The placeholders that the example pages may hold. The secret is not among them. */
-function demoIds({
-  site,
-  form,
-  newsletter,
-}: {
-  site: string
-  form: string
-  newsletter: string
-}): Record<string, string> {
-  return { site, form, newsletter }
-}
+const demoIds = ({ site, form, newsletter, roofCheck }: Demo) => ({ site, form, newsletter, roofCheck })
