@@ -26,8 +26,9 @@ async function makeEveryField() {
 }
 
 const READ = {
-  pieces: { value: 120, display: '120' },
-  wares: { value: ['cups', 'art'], display: 'Cups, Sculpture' },
+  phone: { value: 'GB 020 7946 0958', display: '+442079460958' },
+  people: { value: 120, display: '120' },
+  roofs: { value: ['flat', 'sawtooth'], display: 'Flat, Sawtooth' },
   power: { value: 'gas', display: 'Gas' },
   owns: { value: false, display: 'No' },
   happy: { value: 4, display: '4 of 5' },
