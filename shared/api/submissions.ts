@@ -30,7 +30,13 @@ export const submissions = {
     tag,
     who: 'anyone',
     params: form,
-    query: z.object({ sent: z.string().max(60).optional() }),
+    query: z.object({
+      /** The submission that was just sent, and our signature that whoever comes with it has sent it. */
+      sent: z.string().max(60).optional(),
+      proof: z.string().max(60).optional(),
+      /** Goes before what the browser asks for. */
+      language: z.string().max(100).optional(),
+    }),
     answers: { 200: 'text/html' },
     problems: ['unknown_form', 'unavailable'],
     summary: 'The form as a page of its own that needs no JavaScript',
@@ -42,9 +48,10 @@ export const submissions = {
     who: 'anyone',
     params: form,
     rawBody: true,
-    answers: { 303: null, 422: 'text/html', 429: 'text/html', 503: 'text/html' },
+    answers: { 200: 'text/html', 303: null, 413: 'text/html', 422: 'text/html', 429: 'text/html', 503: 'text/html' },
     problems: ['unknown_form', 'unavailable'],
-    summary: 'Take a plain HTML form post (urlencoded or multipart) from anywhere',
+    summary:
+      'Take a plain HTML form post (urlencoded or multipart) from anywhere: all at once, or one step of our own page',
   }),
   list: route({
     method: 'GET',

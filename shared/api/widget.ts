@@ -9,6 +9,8 @@ export const widget = {
     tag: 'Widget',
     who: 'anyone',
     params: z.object({ site: siteId }),
+    /** With the id of a form: for that form's own page, where no other form shows. */
+    query: z.object({ form: z.string().max(60).optional() }),
     answers: { 200: 'text/javascript', 304: null },
     problems: ['unknown_site', 'unavailable'],
     summary: 'The loader with the site’s configuration: the whole installation',

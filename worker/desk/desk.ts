@@ -82,6 +82,11 @@ export abstract class Desk extends DurableObject<Env> {
     return known?.hash === sending.hash ? known.answer : null
   }
 
+  /** What a visitor's sending of the last days was answered; null where none is known by this id. */
+  answerTo(id: string): string | null {
+    return this.#seen.find(id)?.answer || null
+  }
+
   /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */
   append(siteId: string, command: Command): Promise<Outcome> {
     const now = this.clock.now()

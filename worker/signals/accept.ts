@@ -1,6 +1,7 @@
 import type { Beacon } from '../../shared/schema/signal.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
+import { isOwnPage } from '../members/isOwnPage.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
 
 /**
@@ -25,9 +26,10 @@ export async function accept(env: Env, site: Site, beacon: Beacon, request: Requ
 }
 
 /** DESIGN.md §6: GPC and DNT are a refusal in every mode, whatever the page believes. §5: unlisted origins do not count. */
-function isWanted(site: Site, { headers }: Request): boolean {
+function isWanted(site: Site, request: Request): boolean {
+  const { headers } = request
   if (site.privacyMode === 'off' || headers.get('sec-gpc') === '1' || headers.get('dnt') === '1') return false
-  return site.origins.length === 0 || site.origins.includes(headers.get('origin') ?? '')
+  return site.origins.length === 0 || isOwnPage(request) || site.origins.includes(headers.get('origin') ?? '')
 }
 
 /** Queries and fragments may name a person; so may a user name before the host. The widget cuts them, we cut again. */

@@ -17,7 +17,7 @@ const nextAfter = async (...given: Parameters<typeof post>) => {
   expect(answer.status).toBe(303)
   return answer.headers.get('location')
 }
-const OUR_THANKS = /^\/f\/fm_\w+\?sent=sb_\w+$/
+const OUR_THANKS = /^\/f\/fm_\w+\?sent=sb_\w+&proof=\w+\.\w+$/
 
 describe('a plain post that names its next page', () => {
   test.each([

@@ -2,9 +2,11 @@ import { submissions } from '../../shared/api/submissions.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { isFlooding } from '../http/flood.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { isOwnPage } from '../members/isOwnPage.ts'
 import { accept } from './accept.ts'
 import { countPartials } from './countPartials.ts'
-import { answerHosted, showHosted } from './hosted.ts'
+import { answerHosted } from './hosted/answerHosted.ts'
+import { showHosted } from './hosted/showHosted.ts'
 import { readSender } from './readSender.ts'
 import { release } from './release.ts'
 import { listQuarantineDays } from './screening/quarantineDays.ts'
@@ -13,7 +15,9 @@ import { listSubmissions, toSubmission } from './store.ts'
 export const submissionRoutes: Served[] = [
   serve(submissions.accept, async ({ params, body, env, raw, now }) => {
     if (await isFlooding(env, params.site, raw, now)) return { problem: 'too_many' }
-    const sender = await readSender(env, raw, raw.headers.get('origin'), now)
+    // Our hosted page is the site's own.
+    const origin = isOwnPage(raw) ? null : raw.headers.get('origin')
+    const sender = await readSender(env, raw, origin, now)
     const result = await accept(env, params.site, body, sender, now)
     return result.ok ? { status: 202, body: result.accepted } : result.refusal
   }),

@@ -13,8 +13,11 @@ const ETAG_DIGITS = 24
 
 /** What visitors' browsers download. */
 export const widgetRoutes: Served[] = [
-  serve(widget.loader, async ({ env, raw, url, params, waitUntil }) => {
-    const found = await orUnavailable('widget.loader', findLoader(env, url.origin, params.site, waitUntil))
+  serve(widget.loader, async ({ env, raw, url, params, query, waitUntil }) => {
+    const finding = query.form
+      ? findLoaderOf(env, url.origin, params.site, query.form)
+      : findLoader(env, url.origin, params.site, waitUntil)
+    const found = await orUnavailable('widget.loader', finding)
     if (!found.ok) return found.refusal
     if (!found.value) return { problem: 'unknown_site' }
     const { text, etag } = found.value
@@ -58,6 +61,17 @@ async function findLoader(
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': LOADER_CACHE, etag }
   waitUntil(cacheLoader(origin, siteId, new Response(text, { headers })))
   return { text, etag }
+}
+
+/** The loader of a form's own page, where nothing else of the site shows or is captured. */
+async function findLoaderOf(env: Env, origin: string, siteId: string, formId: string): Promise<Loader | null> {
+  const configuration = await readConfiguration(env, origin, siteId)
+  if (!configuration) return null
+  const { captureForms: _, forms, ...settings } = configuration
+  const own = forms.filter(([id]) => id === formId).map(([id, version]): [string, number] => [id, version])
+  const { loader, hash } = await readBuiltFiles(env.ASSETS)
+  const text = loaderText(loader, { ...settings, forms: own, modules: hash })
+  return { text, etag: await tagOf(text) }
 }
 
 const tagOf = async (text: string): Promise<string> => `"${(await sha256(text)).slice(0, ETAG_DIGITS)}"`

@@ -7,7 +7,7 @@ import type { Field, Question } from '../../../shared/schema/field.ts'
 import type { Answer } from '../../../shared/schema/submission.ts'
 import { listCountries } from './countries.ts'
 import { attribute, html, type Markup } from './html.ts'
-import { HOSTED_WORDS } from './words.ts'
+import type { HostedWords } from './words.ts'
 
 type ChoiceField = Extract<Field, { type: 'choice' }>
 type TypedField = Extract<Field, { placeholder?: unknown }> | DateField
@@ -39,6 +39,7 @@ export interface Asked {
   parameters: URLSearchParams
   /** The form's, for the names of countries. */
   language: string
+  words: HostedWords
 }
 type Visible = Exclude<Question, { type: 'hidden' }>
 type AskedQuestion = Asked & { field: Visible }
@@ -46,8 +47,8 @@ type AskedQuestion = Asked & { field: Visible }
 /** One question: its label above, its control, its help, and in words what is wrong with the answer. */
 export function renderField(asked: Asked): Markup {
   const { field, error } = asked
-  if (field.type === 'text_block') return html`<p class="soft">${field.text}</p>`
-  if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}">`
+  if (field.type === 'text_block') return html`<p class="text">${field.text}</p>`
+  if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}" loading="lazy">`
   if (field.type === 'hidden') return renderHidden(field, asked)
   return html`<div class="field">${renderQuestion({ ...asked, field })}${
     field.help !== undefined && html`<p class="help" id="${field.key}-help">${field.help}</p>`
@@ -59,25 +60,25 @@ function renderQuestion(asked: AskedQuestion): Markup {
   const control = attributesOf(asked)
   switch (field.type) {
     case 'consent':
-      return html`<label class="consent"><input type="checkbox"${control}${attribute('checked', answer === true)}><span>${field.label}${optional(field)}</span></label>`
+      return html`<label class="consent"><input type="checkbox"${control}${attribute('checked', answer === true)}><span>${field.label}${optional(asked)}</span></label>`
     case 'choice':
-      return field.display === 'list' ? renderList(control, field, answer) : renderOptions(asked, field, field.options)
+      return field.display === 'list' ? renderList(control, field, asked) : renderOptions(asked, field, field.options)
     case 'multiple':
       return renderOptions(asked, field, field.options)
     case 'yes_no':
-      return renderOptions(asked, field, YES_NO)
+      return renderOptions(asked, field, yesNo(asked.words))
     case 'rating':
-      return renderOptions(asked, field, numbers(1, field.max))
+      return renderOptions(asked, field, stars(field.max, asked.words))
     case 'scale':
       return renderOptions(asked, field, numbers(field.min, field.max))
     case 'long_text':
       // HTML drops the first newline of a textarea, so one is given to be dropped.
-      return html`${label(field)}<textarea rows="4"${control}${typing(field)}>${'\n'}${text(answer)}</textarea>`
+      return html`${label(asked)}<textarea rows="4"${control}${typing(field)}>${'\n'}${text(answer)}</textarea>`
     case 'file':
-      return renderFiles(control, field, answer)
+      return renderFiles(control, field, asked)
     default:
       if (isPhoneChoice(field)) return renderPhone(asked, field)
-      return html`${label(field)}<input type="${INPUT_TYPES[field.type]}" value="${text(answer)}"${control}${typing(field)}>`
+      return html`${label(asked)}<input type="${INPUT_TYPES[field.type]}" value="${text(answer)}"${control}${typing(field)}>`
   }
 }
 
@@ -87,22 +88,33 @@ function renderOptions(asked: AskedQuestion, field: GroupField, offered: readonl
   const chosen = chosenOf(asked.answer)
   const options = offered.map(
     (option, index) =>
-      html`<label><input type="${isMultiple ? 'checkbox' : 'radio'}" name="${field.key}" value="${option.value}"${attribute('required', field.required && !isMultiple)}${attribute('checked', chosen.includes(option.value))}${attribute('autofocus', asked.isFocused && index === 0)}>${option.label}</label>`,
+      html`<label><input type="${isMultiple ? 'checkbox' : 'radio'}" name="${field.key}" value="${option.value}"${attribute('required', field.required && !isMultiple)}${attribute('checked', chosen.includes(option.value))}${attribute('autofocus', asked.isFocused && index === 0)}><span>${option.label}</span></label>`,
   )
   const ends =
     field.type === 'scale' &&
     html`<p class="ends"><span>${field.lowLabel ?? ''}</span><span>${field.highLabel ?? ''}</span></p>`
-  const kind = field.type === 'scale' || field.type === 'rating' ? 'options numbers' : 'options'
-  return html`<fieldset role="${isMultiple ? 'group' : 'radiogroup'}"${about(asked)}><legend class="label">${field.label}${optional(field)}</legend><div class="${kind}">${options}</div>${ends}</fieldset>`
+  return html`<fieldset role="${isMultiple ? 'group' : 'radiogroup'}"${about(asked)}><legend class="label">${field.label}${optional(asked)}</legend><div class="${kindOf(field)}">${options}</div>${ends}</fieldset>`
 }
 
 interface Option {
   value: string
   label: string
 }
-const YES_NO: readonly Option[] = [
-  { value: 'yes', label: 'Yes' },
-  { value: 'no', label: 'No' },
+
+/** How the options stand, in the widget's own words for it. */
+function kindOf(field: GroupField): string {
+  if (field.type === 'scale') return 'options buttons scale'
+  if (field.type === 'rating') return 'options stars'
+  return field.type === 'yes_no' || (field.type === 'choice' && field.display === 'buttons')
+    ? 'options buttons'
+    : 'options'
+}
+
+const stars = (max: number, words: HostedWords): Option[] =>
+  numbers(1, max).map(({ value }) => ({ value, label: say(words, 'stars', { count: value, max }) }))
+const yesNo = (words: HostedWords): Option[] => [
+  { value: 'yes', label: words.yes },
+  { value: 'no', label: words.no },
 ]
 
 const numbers = (from: number, to: number): Option[] =>
@@ -121,12 +133,12 @@ function renderHidden(field: Extract<Field, { type: 'hidden' }>, { answer, param
   return html`<input type="hidden" name="${field.key}" value="${text(answer) || own}">`
 }
 
-function renderList(control: Markup, field: ChoiceField, answer: Answer | undefined): Markup {
+function renderList(control: Markup, field: ChoiceField, asked: AskedQuestion): Markup {
   const options = field.options.map(
     (option) =>
-      html`<option value="${option.value}"${attribute('selected', option.value === answer)}>${option.label}</option>`,
+      html`<option value="${option.value}"${attribute('selected', option.value === asked.answer)}>${option.label}</option>`,
   )
-  return html`${label(field)}<span class="list"><select${control}><option value="">${HOSTED_WORDS.choose}</option>${options}</select></span>`
+  return html`${label(asked)}<span class="list"><select${control}><option value="">${asked.words.choose}</option>${options}</select></span>`
 }
 
 /** A native choice of country before the number; without one, the number is read by the site's own country. */
@@ -137,17 +149,18 @@ function renderPhone(asked: AskedQuestion, field: PhoneChoice): Markup {
     ({ code, name, calling }) =>
       html`<option value="${code}"${attribute('selected', code === chosen)}>${name} +${calling}</option>`,
   )
-  return html`${label(field)}<span class="phone"><span class="list"><select name="${field.key}" aria-label="${HOSTED_WORDS.country}" autocomplete="country"><option value="">${HOSTED_WORDS.country_open}</option>${options}</select></span><input type="tel" value="${number}"${attributesOf(asked)}${typing(field)}></span>`
+  const { words } = asked
+  return html`${label(asked)}<span class="phone"><span class="list"><select name="${field.key}" aria-label="${words.country}" autocomplete="country"><option value="">${words.country_open}</option>${options}</select></span><input type="tel" value="${number}"${attributesOf(asked)}${typing(field)}></span>`
 }
 
 /** What came with an earlier post is kept, unless the person takes its tick away. */
-function renderFiles(control: Markup, field: FileField, answer: Answer | undefined): Markup {
-  const kept = chosenOf(answer).map(
+function renderFiles(control: Markup, field: FileField, asked: AskedQuestion): Markup {
+  const kept = chosenOf(asked.answer).map(
     (file, index) =>
-      html`<label><input type="checkbox" name="${field.key}" value="${file}" checked>${say(HOSTED_WORDS, 'file_kept', { number: index + 1 })}</label>`,
+      html`<label><input type="checkbox" name="${field.key}" value="${file}" checked>${say(asked.words, 'file_kept', { number: index + 1 })}</label>`,
   )
   const endings = field.accept.flatMap((kind) => FILE_KINDS[kind]).join()
-  return html`${label(field)}${kept.length > 0 && html`<div class="options kept">${kept}</div>`}<input type="file"${control}${attribute('multiple', field.max > 1)} accept="${endings}">`
+  return html`${label(asked)}${kept.length > 0 && html`<div class="options kept">${kept}</div>`}<input type="file"${control}${attribute('multiple', field.max > 1)} accept="${endings}">`
 }
 
 function attributesOf(asked: AskedQuestion): Markup {
@@ -180,9 +193,9 @@ function ranged(field: TypedField): Markup | null {
   return html`${attribute('min', field.min)}${attribute('max', field.max)}${attribute('step', step)}`
 }
 
-const label = (field: Question) =>
-  html`<label class="label" for="${field.key}">${field.label}${optional(field)}</label>`
-const optional = (field: Question) =>
-  field.required ? null : html` <span class="optional">(${HOSTED_WORDS.optional})</span>`
+const label = (asked: AskedQuestion) =>
+  html`<label class="label" for="${asked.field.key}">${asked.field.label}${optional(asked)}</label>`
+const optional = ({ field, words }: AskedQuestion) =>
+  field.required ? null : html` <span class="optional">(${words.optional})</span>`
 const text = (answer: Answer | undefined) =>
   typeof answer === 'string' || typeof answer === 'number' ? String(answer) : ''

@@ -1,4 +1,5 @@
 import { html, Markup } from './html.ts'
+import { STAY_PLAIN } from './stayPlain.ts'
 import { HOSTED_STYLE } from './style.ts'
 
 /** A page as `serve` answers it. */
@@ -11,41 +12,67 @@ const NONCE_BYTES = 16
 
 interface Frame {
   language: string
+  direction: 'ltr' | 'rtl'
+  /** Of the browser's tab. */
   title: string
+  siteName: string
   footer: string
   main: Markup
   /** Where the page's form may lead; nowhere on a page without one. */
   formAction: string
   /** Whether the form shows pictures of the marketer's. */
   pictures?: boolean
+  /** The theme's rules. */
+  styles: string
+  /** Where the widget is to take the form's place: the path of its loader. */
+  loader?: string | undefined
 }
 
-/** The frame of every hosted page. It runs no script, and loads nothing but the form's pictures. */
-export function hostedPage({ language, title, footer, main, formAction, pictures }: Frame): HostedPage {
+/** The frame of every hosted page. Where the widget is to come it runs our own scripts, else none. */
+export function hostedPage(frame: Frame): HostedPage {
+  const { language, direction, title, siteName, footer, main, styles, loader } = frame
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))))
   const page = html`<!doctype html>
-<html lang="${language}">
+<html lang="${language}" dir="${direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>${title}</title>
-<style nonce="${nonce}">${new Markup(HOSTED_STYLE)}</style>
+<style nonce="${nonce}">${new Markup(HOSTED_STYLE + styles)}</style>
+${loader !== undefined && html`<script async nonce="${nonce}" src="${loader}"></script>`}
 </head>
 <body>
+<h1>${siteName}</h1>
 <main>${main}</main>
 <footer>${footer}</footer>
+${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)}</script>`}
 </body>
 </html>
 `
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}';${pictures ? ' img-src https: http:;' : ''} form-action ${formAction}; base-uri 'none'; frame-ancestors 'none'`
   return {
     body: page.text,
     headers: {
-      'content-security-policy': policy,
+      'content-security-policy': policyOf(frame, nonce),
       'x-robots-tag': 'noindex',
       // Within the site: our own page's posts name their address, with its campaign; other sites learn nothing.
       'referrer-policy': 'same-origin',
     },
   }
+}
+
+/** What the page may do: nothing but what this one needs. */
+function policyOf({ formAction, pictures, loader }: Frame, nonce: string): string {
+  return [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    // The loader fetches its modules and the form's definition from where it came from.
+    loader !== undefined && `script-src 'nonce-${nonce}' 'self'; connect-src 'self'`,
+    pictures && 'img-src https: http:',
+    `form-action ${formAction}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ]
+    .filter(Boolean)
+    .join('; ')
 }

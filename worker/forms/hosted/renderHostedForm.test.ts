@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest'
+import { EN } from '../../../shared/rules/words/en.ts'
 import { contactForm } from '../../../shared/samples/form.ts'
 import type { FormDefinition } from '../../../shared/schema/form.ts'
 import { type HostedForm, renderHostedForm } from './renderHostedForm.ts'
 import { renderThanks } from './renderThanks.ts'
+import { hostedWords } from './words.ts'
 
 const HOSTILE = `</textarea></title></style><script>alert(1)</script>" onfocus="alert(1)' x='&amp;`
+const ENGLISH = { words: hostedWords(EN), direction: 'ltr' as const, styles: '', siteName: 'Acme Kilns' }
 const shown: HostedForm = {
-  siteName: 'Acme Kilns',
+  ...ENGLISH,
+  step: '',
+  asked: [],
+  texts: new Map(),
   render: { token: 'mi9.abc', trapName: 'b-0123456789ab' },
   submissionId: 'sb_1',
   answers: {},
@@ -64,8 +70,9 @@ describe('a hosted form', () => {
     expect(body).toMatch(/<input type="email" value="" id="email" name="email" required autocomplete="email">/)
     expect(body).toMatch(/<fieldset role="radiogroup"><legend class="label">How many people work there\?/)
     expect(body).toContain('maxlength="2000"')
-    expect(body).toContain('<button>Send</button>')
-    expect(body).toContain('<html lang="en">')
+    expect(body).toContain('<button class="go">Send</button>')
+    expect(body).not.toContain('Back')
+    expect(body).toContain('<html lang="en" dir="ltr">')
   })
 
   test('runs no script, loads nothing, and shows its one style by nonce', () => {
@@ -90,7 +97,8 @@ describe('a hosted form', () => {
     expect(ours).not.toContain('" onfocus')
     expect(ours.match(/<\/textarea>/g)).toHaveLength(1)
     expect(ours).toContain('&lt;/textarea&gt;&lt;/title&gt;')
-    const thanks = renderThanks(hostileForm, HOSTILE).body
+    const { then, language } = hostileForm
+    const thanks = renderThanks({ ...ENGLISH, then, language, siteName: HOSTILE }).body
     expect(thanks).not.toContain('<script')
     expect(thanks).toContain('&lt;script&gt;')
   })
@@ -121,19 +129,57 @@ describe('a hosted form', () => {
     expect(body).toContain('<p class="note" role="alert">2 answers need another look.</p>')
   })
 
-  test('with several titled steps stands on one page, step under step', () => {
+  describe('of several steps', () => {
     const [step] = contactForm.steps
     const fields = step?.fields ?? []
-    const { body } = render({
-      ...contactForm,
-      steps: [
-        { key: 'who', title: 'About you', fields: fields.slice(0, 2) },
-        { key: 'what', title: 'About your wish', fields: fields.slice(2) },
-      ],
+    const steps = [
+      { key: 'who', title: 'About you', fields: fields.slice(0, 2) },
+      { key: 'what', title: 'About your wish', fields: fields.slice(2) },
+    ]
+    const text = 'Four answers.'
+
+    test('opens with the first, its text, and no way back', () => {
+      const { body } = render({ ...contactForm, text, steps })
+      expect(body).toContain('<h3>About you</h3>')
+      expect(body).toContain('Step 1 of 2')
+      expect(body).toContain(text)
+      expect(body).not.toContain('About your wish')
+      expect(body).toContain('<button class="go">Continue</button>')
+      expect(body).not.toContain('baton-back')
+      expect(body).toContain('name="baton-asked" value="name email"')
     })
-    expect(body).toContain('<fieldset class="step"><legend>About you</legend>')
-    expect(body).toContain('<fieldset class="step"><legend>About your wish</legend>')
-    expect(body.match(/<button>/g)).toHaveLength(1)
+
+    test('carries what stands on the others, as it was typed', () => {
+      const texts = new Map([
+        ['name', ['Ada "A"']],
+        ['email', ['ada@']],
+        ['baton-version', ['9']],
+        ['csrf', ['x']],
+      ])
+      const { body } = render({ ...contactForm, text, steps }, { step: 'what', asked: ['name', 'email'], texts })
+      expect(body).toContain('<input type="hidden" name="name" value="Ada &quot;A&quot;">')
+      expect(body).toContain('<input type="hidden" name="email" value="ada@">')
+      expect(body).not.toContain('csrf')
+      expect(body).not.toContain(text)
+      expect(body.match(/name="baton-version"/g)).toHaveLength(1)
+      expect(body).toContain('<span tabindex="-1" autofocus>Step 2 of 2</span>')
+    })
+
+    test('goes on, not back, where somebody presses Enter', () => {
+      const { body } = render({ ...contactForm, steps }, { step: 'what' })
+      const [first] = body.match(/<button[^>]*>[^<]*/) ?? []
+      expect(first).toBe('<button class="away" tabindex="-1" aria-hidden="true">Send')
+      expect(body).toContain('<button class="back" name="baton-back" value="1">Back</button>')
+    })
+  })
+
+  test('lets the widget take its place where its loader is named, by our own scripts alone', () => {
+    const { body, headers } = render(contactForm, { loader: '/st_1.js?form=fm_1' })
+    const nonce = /<style nonce="([^"]+)">/.exec(body)?.[1]
+    expect(body).toContain(`<script async nonce="${nonce}" src="/st_1.js?form=fm_1"></script>`)
+    expect(body).toMatch(/<baton-form form="fm_1"><div class="card"><form [^>]*data-baton-ignore/)
+    expect(headers['content-security-policy']).toContain(`; script-src 'nonce-${nonce}' 'self'; connect-src 'self';`)
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/)
   })
 
   test('that leads to another page afterwards allows its post to be sent on', () => {
@@ -149,7 +195,7 @@ describe('a hosted form', () => {
 })
 
 test('the thank-you says what the marketer wrote', () => {
-  const { body } = renderThanks(contactForm, 'Acme Kilns')
-  expect(body).toContain('<h1>Thanks. We have it.</h1><p>Grace will write to you before 16:00 today.</p>')
+  const { body } = renderThanks({ ...ENGLISH, then: contactForm.then, language: 'en' })
+  expect(body).toContain('<h2>Thanks. We have it.</h2><p class="text">Grace will write to you before 16:00 today.</p>')
   expect(body).not.toContain('<form')
 })

@@ -1,0 +1,9 @@
+import { themeStyles } from '../../shared/rules/theme/themeStyles.ts'
+import type { FormDefinition } from '../../shared/schema/form.ts'
+
+/** Addresses and numbers are read from left to right everywhere; here they stand at the side where one begins to read. */
+const RIGHT_TO_LEFT_STYLES = '[type=email],[type=tel],[type=url]{direction:ltr;text-align:end}'
+
+/** What a form's theme and its language add to the styles of all forms; empty for most. */
+export const formStyles = ({ theme }: FormDefinition, direction: 'ltr' | 'rtl'): string =>
+  (direction === 'rtl' ? RIGHT_TO_LEFT_STYLES : '') + (theme ? themeStyles(theme) : '')
