@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { everyField } from '../../../shared/samples/everyField.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
 
 type FormInput = z.input<typeof NewForm>
@@ -166,5 +167,20 @@ export const roofCheckForm = (site: string): FormInput => ({
         },
       },
     ],
+  },
+})
+
+/** One form with every kind of field; its picture is on the example pages. */
+export const everyFieldForm = (site: string, pages: string): FormInput => ({
+  site,
+  name: 'Roof plan',
+  draft: {
+    ...everyField,
+    steps: everyField.steps.map((step) => ({
+      ...step,
+      fields: step.fields.map((field) =>
+        field.type === 'picture' ? { ...field, url: `${pages}/every-field/roofs.svg` } : field,
+      ),
+    })),
   },
 })

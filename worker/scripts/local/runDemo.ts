@@ -53,4 +53,10 @@ export async function runDemo(api: Api, state: StateFolder): Promise<RunningDemo
 }
 
 /** The placeholders that the example pages may hold. The secret is not among them. */
-const demoIds = ({ site, form, newsletter, roofCheck }: Demo) => ({ site, form, newsletter, roofCheck })
+const demoIds = ({ site, form, newsletter, roofCheck, everyField }: Demo) => ({
+  site,
+  form,
+  newsletter,
+  roofCheck,
+  everyField,
+})

@@ -4,7 +4,7 @@ import { forms } from '../../../shared/api/forms.ts'
 import { sites } from '../../../shared/api/sites.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
 import { type Api, bodyOf, callApi } from '../callApi.ts'
-import { estimateForm, newsletterForm, roofCheckForm } from './demoForms.ts'
+import { estimateForm, everyFieldForm, newsletterForm, roofCheckForm } from './demoForms.ts'
 import { note, recall, type StateFolder } from './stateFolder.ts'
 
 /** What the demo made and must find again; the endpoint's secret is shown by the API only once. */
@@ -13,6 +13,7 @@ export const Demo = z.object({
   form: z.string(),
   newsletter: z.string(),
   roofCheck: z.string(),
+  everyField: z.string(),
   endpoint: z.string(),
   secret: z.string(),
 })
@@ -57,6 +58,7 @@ async function create(api: Api, places: Places): Promise<Demo> {
     form: await publish(api, estimateForm(site.id)),
     newsletter: await publish(api, newsletterForm(site.id)),
     roofCheck: await publish(api, roofCheckForm(site.id)),
+    everyField: await publish(api, everyFieldForm(site.id, places.pages)),
     endpoint: endpoint.id,
     secret: endpoint.secret,
   }
