@@ -4,6 +4,7 @@ import { acmeSite } from '../../shared/samples/site.ts'
 import { unaskedSubmission } from '../../shared/samples/submission.ts'
 import { type Ground, makeGround } from './bench/ground.ts'
 import { load, type Shot } from './bench/load.ts'
+import { measureLoaderTasks } from './bench/loaderTasks.ts'
 
 const CONNECTIONS = 32
 const SHOTS = 1_000
@@ -15,6 +16,9 @@ const COMPARED = [
   { of: 'accept', against: 'd1', budget: 1.1, words: 'accepting while draining × a bare one-row D1 INSERT' },
   { of: 'signals', against: 'queue', budget: 0.7, words: 'a beacon × a bare queue.send' },
 ] as const
+
+/** Milliseconds that no task of the loader may take on a processor four times as slow. */
+const LONGEST_TASK_MS = 50
 
 type Load = (typeof COMPARED)[number]['of' | 'against']
 
@@ -32,6 +36,7 @@ try {
 } finally {
   await ground.end()
 }
+reportLoader(await measureLoaderTasks())
 
 /** The shots of each load; new ones at each call, because every submission and page view has its own id. */
 async function aim({ api }: Ground): Promise<Record<Load, () => Shot[]>> {
@@ -60,8 +65,24 @@ async function aim({ api }: Ground): Promise<Record<Load, () => Shot[]>> {
   }
 }
 
+function reportLoader(tasks: readonly number[] | null): void {
+  if (!tasks) {
+    console.log('no browser: the tasks of the loader were not measured')
+    return
+  }
+  const longest = median(tasks)
+  const verdict = longest < LONGEST_TASK_MS ? 'kept' : 'MISSED'
+  if (verdict === 'MISSED') process.exitCode = 1
+  const range = `${Math.min(...tasks).toFixed(1)} to ${Math.max(...tasks).toFixed(1)}`
+  console.log(
+    `${longest.toFixed(1)} ms (${range}; budget < ${LONGEST_TASK_MS}, ${verdict}): the loader’s longest task at 4 × CPU slow-down`,
+  )
+}
+
+const median = (values: readonly number[]) =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+
 function report(rates: Record<Load, number[]>): void {
-  const median = (values: number[]) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
   for (const [name, values] of Object.entries(rates))
     console.log(`${name.padEnd(8)} ${Math.round(median(values))} requests/s`)
   for (const { of, against, budget, words } of COMPARED) {
