@@ -56,8 +56,9 @@ function start(configuration: WidgetConfiguration) {
     sendBeacon: (beacon) => post(`${api}/signals`, toJson(beacon)).catch(() => {}),
     now: Date.now,
   })
+  const newId = () => makeId('sb', Date.now())
   const send = async (content: Content, onWaiting?: (kept: boolean) => void, settled?: Promise<Content>) => {
-    const id = content.id ?? makeId('sb', Date.now())
+    const id = content.id ?? newId()
     const about = { id, ...visitor.introduce() }
     const toBody = (said: Content) => freeze({ ...about, ...said })
     return outbox.send(id, toBody(content), onWaiting, settled?.then(toBody))
@@ -65,6 +66,7 @@ function start(configuration: WidgetConfiguration) {
   const services: Required<Services> = {
     send,
     sendWhen: (content, settled) => send(content, undefined, settled),
+    newId,
     wake: outbox.wake,
     emit,
     storage,

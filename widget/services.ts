@@ -27,6 +27,8 @@ export interface Services {
    * loaders of before.
    */
   sendWhen?(content: Content, settled: Promise<Content>): Promise<Answer>
+  /** The id of a submission that is yet to be made. Absent from loaders of before. */
+  newId?(): string
   /** Tries at once whatever waits for its next try. */
   wake(): void
   /** Fires `baton:name`; false where a listener cancelled it. */

@@ -15,6 +15,7 @@ const MODULES = {
   phone: 'phone.tsx',
   file: 'file.tsx',
   flow: 'flow.ts',
+  partial: 'partial.ts',
   capture: 'capture.ts',
   journey: 'journey.ts',
   turnstile: 'turnstile.ts',
