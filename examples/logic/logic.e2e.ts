@@ -6,7 +6,7 @@ import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click()
-const see = (page: Page, text: string) => page.getByText(text, { exact: true }).waitFor(SOON)
+const see = (page: Page, text: string) => page.getByText(text).waitFor(SOON)
 const answersOf = async (email: string) =>
   Object.fromEntries((await submissionsWith(email))[0]?.answers.map(({ key, value }) => [key, value]) ?? [])
 
@@ -127,13 +127,29 @@ journeys('questions that are asked once', () => {
     expect(await leadOf(note)).toBe(await leadOf(email))
   })
 
-  test('are asked again of anybody else, and after a refusal', async () => {
+  test('are asked again after a refusal, which forgets what was answered', async () => {
+    const page = await open()
+    const kept = () => page.evaluate(() => Object.keys(localStorage).join())
+    await page.getByRole('button', { name: 'Remember mine' }).click()
+    await expect.poll(kept, SOON).toContain('journey')
+    await sendFarm(page, 'Ida Rhodes', newEmail('ida'))
+    expect(await kept()).toContain('answered')
+    await page.evaluate(`baton('consent', { journey: false })`)
+    expect(await kept()).not.toContain('answered')
+    await seeEmailAsked(page)
+  })
+
+  test('are asked again of who was never asked whether we may remember', async () => {
     const page = await open()
     await sendFarm(page, 'Ida Rhodes', newEmail('ida'))
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
+    await seeEmailAsked(page)
+  })
+
+  async function seeEmailAsked(page: Page) {
     await page.reload()
     await page.getByLabel('A home').check()
     await goOn(page)
     await page.getByLabel('E-mail').waitFor(SOON)
-    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
-  })
+  }
 })
