@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { everyField } from '../../../shared/samples/everyField.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
+import { estimateTranslations } from './demoTranslations.ts'
 
 type FormInput = z.input<typeof NewForm>
 
@@ -53,6 +54,7 @@ export const estimateForm = (site: string): FormInput => ({
       title: 'Thank you. We have it.',
       text: 'Ines from our team will write to you with first figures within one working day.',
     },
+    translations: estimateTranslations,
   },
 })
 
