@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { publish } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
@@ -89,10 +89,9 @@ async function fillAndSend(page: Page) {
   return stands
 }
 
-/** What the form is made of in the widget and as a page of its own, what it says, and what happened meanwhile. */
-async function show(form: string) {
-  const page = await newPage()
-  const happened: string[] = []
+/** A page that notes in `happened` what texts must not do. */
+async function watchedPage(happened: string[], options: BrowserContextOptions = {}) {
+  const page = await newPage(options)
   page.on('dialog', (dialog) => {
     happened.push(`dialog: ${dialog.message()}`)
     void dialog.dismiss()
@@ -101,21 +100,34 @@ async function show(form: string) {
     const ours = [ground().worker, ground().pages].includes(new URL(request.url()).origin)
     if (!ours) happened.push(`request: ${request.url()}`)
   })
+  return page
+}
+
+const textOf = (page: Page, part: string) => page.locator(part).evaluate((one) => one.textContent ?? '')
+
+/** What the form is made of in a page, on its own page and there without scripts; what it says, and what happened. */
+async function show(form: string) {
+  const happened: string[] = []
+  const page = await watchedPage(happened)
   await page.goto('/single-page-app/?at=about')
   await page.locator('#app').evaluate((app, id) => {
     const host = document.createElement('baton-form')
     host.setAttribute('form', id)
     app.replaceChildren(host)
   }, form)
-  const card = page.locator('baton-form .card')
   await page.getByLabel('E-mail', { exact: true }).waitFor(SOON)
-  const said = await card.evaluate((one) => one.textContent ?? '')
+  const said = await textOf(page, 'baton-form .card')
   const inWidget = await fillAndSend(page)
-  const thanks = await card.evaluate((one) => one.textContent ?? '')
+  const thanks = await textOf(page, 'baton-form .card')
+
   await page.goto(`${ground().worker}/f/${form}`)
-  const hosted = await page.locator('main').evaluate((main) => main.textContent ?? '')
-  const asPage = await fillAndSend(page)
-  return { made: [...inWidget, ...asPage], said, hosted, thanks, happened }
+  await page.waitForFunction(() => document.querySelector('baton-form')?.shadowRoot?.querySelector('.card'), null, SOON)
+  const asPage = await census(page)
+  const plain = await watchedPage(happened, { javaScriptEnabled: false })
+  await plain.goto(`${ground().worker}/f/${form}`)
+  const hosted = await textOf(plain, 'main')
+  const withoutScripts = await fillAndSend(plain)
+  return { made: [...inWidget, asPage, ...withoutScripts], said, hosted, thanks, happened }
 }
 
 const isMissing = VECTORS.length === 0
