@@ -34,7 +34,7 @@ function formOf(next: (longest?: number) => string) {
         fields: [
           { type: 'email', key: 'email', label: 'E-mail', property: 'email', required: true },
           ...questions,
-          { type: 'text_block', key: 'block', text: next() },
+          { type: 'text_block', key: 'block', text: `${next(250)} {text_0}` },
           { type: 'choice', key: 'radio', label: next(), options: options() },
           { type: 'choice', key: 'list', label: next(), display: 'list', options: options() },
           { type: 'multiple', key: 'multiple', label: next(), options: options() },
@@ -44,7 +44,7 @@ function formOf(next: (longest?: number) => string) {
       },
     ],
     submitLabel: next(100),
-    then: { type: 'message', title: next(), text: next() },
+    then: { type: 'message', title: next(), text: 'You wrote: {text_1}' },
   }
 }
 
@@ -145,7 +145,8 @@ journeys(`texts that try to be code${isMissing ? ' (skipped: ../shared/vectors i
         expect(hostile.said).toContain(label ?? '')
         expect(hostile.hosted).toContain(label ?? '')
       }
-      expect(hostile.thanks).toBe(draft.then.title + draft.then.text)
+      const piped = draft.steps.flatMap(({ fields }) => fields).find(({ key }) => key === 'text_1')
+      expect(hostile.thanks).toBe(`${draft.then.title}You wrote: ${piped?.label}`)
       expect(hostile.happened).toEqual([])
     }
     expect(VECTORS.filter((vector) => !seen.has(vector))).toEqual([])
