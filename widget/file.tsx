@@ -11,7 +11,8 @@ import { lend } from './lentJsx.ts'
 export const join: CompanionModule['join'] = ({ jsx, site, form, version, definition }) => {
   lend(jsx)
   // The module came from our own origin, whatever page it runs in.
-  const address = new URL(`/v1/${site}/files`, import.meta.url)
+  const { origin } = new URL(import.meta.url)
+  const address = new URL(`${origin}/v1/${site}/files`)
   address.search = String(new URLSearchParams({ form, version: String(version), language: definition.language }))
   const uploads = new Uploads(address)
   const fields = {

@@ -8,7 +8,7 @@ export const MOST_FILES = 5
  */
 export const FILE_KINDS = {
   pdf: ['.pdf'],
-  image: ['.jpg', '.jpeg', '.png', '.webp', '.gif', '.heic'],
+  image: ['.jpg', '.png', '.heic', '.jpeg', '.webp', '.gif'],
   office: ['.docx', '.xlsx', '.pptx', '.odt', '.ods', '.odp', '.doc', '.xls', '.ppt', '.rtf'],
   text: ['.txt', '.csv'],
 } as const

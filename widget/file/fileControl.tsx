@@ -2,22 +2,22 @@ import type { JSX } from 'preact'
 import type { FileField } from '../../shared/rules/checkFile.ts'
 import { FILE_KINDS } from '../../shared/rules/fileKinds.ts'
 import { sayBytes } from '../../shared/rules/sayBytes.ts'
+import { sayKinds } from '../../shared/rules/sayKinds.ts'
 import type { RareProps } from '../companion.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
-/** How many endings of each kind are named; the others are taken too. */
-const NAMED_ENDINGS = 3
-
 /** Chosen files with what becomes of each, and a place to choose or drop more. */
 export function fileControl(uploads: Uploads): (props: RareProps<FileField>) => JSX.Element {
+  /** Where each field's files are chosen, while it is on the page. */
+  const inputs = new Map<string, HTMLInputElement | null>()
+
   return ({ field, about, question, say }) => {
     const { key, accept, max, maxBytes } = field
     const size = sayBytes(maxBytes)
     const chosen = uploads.of(key)
     const last = chosen.at(-1)
-    let input: HTMLInputElement | null = null
     // The form reads its answers and shows itself anew whenever something is put in; an upload's progress counts as that.
-    const changed = () => input?.dispatchEvent(new Event('input', { bubbles: true }))
+    const changed = () => inputs.get(key)?.dispatchEvent(new Event('input', { bubbles: true }))
 
     const choose = async ({ currentTarget }: JSX.TargetedEvent<HTMLInputElement>) => {
       const files = [...(currentTarget.files ?? [])]
@@ -37,12 +37,12 @@ export function fileControl(uploads: Uploads): (props: RareProps<FileField>) => 
     const again = (upload: Upload) => {
       uploads.send(key, upload).then(changed)
       changed()
-      input?.focus()
+      inputs.get(key)?.focus()
     }
     const remove = (upload: Upload) => {
       uploads.remove(key, upload)
       changed()
-      input?.focus()
+      inputs.get(key)?.focus()
     }
 
     return (
@@ -79,7 +79,7 @@ export function fileControl(uploads: Uploads): (props: RareProps<FileField>) => 
             name={key}
             type="file"
             ref={(element) => {
-              input = element
+              inputs.set(key, element)
             }}
             accept={accept.flatMap((kind) => FILE_KINDS[kind]).join()}
             multiple={max > 1}
@@ -88,10 +88,7 @@ export function fileControl(uploads: Uploads): (props: RareProps<FileField>) => 
           />
           <span class="choose">{say(max > 1 ? 'files_choose' : 'file_choose')}</span>
           <span class="limits">
-            {accept
-              .flatMap((kind) => FILE_KINDS[kind].slice(0, NAMED_ENDINGS))
-              .map((ending) => ending.slice(1).toUpperCase())
-              .join(', ')}
+            {sayKinds(accept)}
             {' · '}
             {say('file_limits', { size })}
           </span>

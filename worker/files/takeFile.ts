@@ -1,8 +1,8 @@
 import type { FileField } from '../../shared/rules/checkFile.ts'
-import { FILE_KINDS } from '../../shared/rules/fileKinds.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { say } from '../../shared/rules/say.ts'
 import { sayBytes } from '../../shared/rules/sayBytes.ts'
+import { sayKinds } from '../../shared/rules/sayKinds.ts'
 import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
@@ -41,8 +41,7 @@ export async function takeFile(
   if (bytes.length > field.maxBytes) return refuseSize(field, language)
   const format = readFormat(bytes)
   if (!format || !field.accept.includes(format.kind)) {
-    const kinds = field.accept.flatMap((kind) => FILE_KINDS[kind]).join(' ')
-    return refuse(field, language, 'file_kind', { kinds })
+    return refuse(field, language, 'file_kind', { kinds: sayKinds(field.accept) })
   }
   const file: FileRecord = {
     id: makeId('fl', nowMs),
