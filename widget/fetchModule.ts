@@ -1,11 +1,13 @@
 import type { CaptureModule } from './capture.ts'
 import type { FormModule } from './form.tsx'
 import type { JourneyModule } from './journey.ts'
+import type { PlaceModule } from './place.ts'
 
 /** The modules that the loader fetches itself, when a page needs them. */
 interface Modules {
   form: FormModule
   capture: CaptureModule
+  place: PlaceModule
   journey: JourneyModule
 }
 

@@ -5,6 +5,7 @@ import { emit } from './emit.ts'
 import { moduleFetcher } from './fetchModule.ts'
 import { inlineForms } from './placement/inline.ts'
 import { ownForms } from './placement/ownForms.ts'
+import { placedForms } from './placement/placedForms.ts'
 import { watch } from './placement/watch.ts'
 import { alone } from './send/alone.ts'
 import { freeze } from './send/freeze.ts'
@@ -69,23 +70,29 @@ function start(configuration: WidgetConfiguration) {
     newId,
     wake: outbox.wake,
     emit,
+    warn: warnOnce,
     storage,
     visitor,
     turnstile,
   }
 
+  const inline = inlineForms({ configuration, api, services, fetchModule })
+  const placed = placedForms(fetchModule, [configuration, origin, services, inline])
   installCommands(window, site, {
     consent: visitor.choose,
     reset: visitor.reset,
     on: (name, listener) =>
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
+    open: placed('open'),
+    close: placed('close'),
+    track: placed('track'),
   })
   addEventListener('online', outbox.wake)
   outbox.resume()
   whenSeen(visitor.arrive)
   // Last, because this leans most on what the page may have broken.
   watch({
-    inline: inlineForms({ configuration, api, services, fetchModule }),
+    inline,
     ownForm: ownForms(fetchModule, services, captureForms),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })

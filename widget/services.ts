@@ -33,6 +33,8 @@ export interface Services {
   wake(): void
   /** Fires `baton:name`; false where a listener cancelled it. */
   emit(target: EventTarget, name: EventName, detail?: object): boolean
+  /** Tells the page's developer something, once. Absent from loaders of before. */
+  warn?(message: string): void
   /** The one door to what is kept in the browser. Absent from loaders of before. */
   storage?: VisitorStorage
   /** The sitekey of Turnstile, where the site asks it. */

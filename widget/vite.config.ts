@@ -17,6 +17,8 @@ const MODULES = {
   flow: 'flow.ts',
   partial: 'partial.ts',
   capture: 'capture.ts',
+  place: 'place.ts',
+  shell: 'shell.ts',
   journey: 'journey.ts',
   turnstile: 'turnstile.ts',
 }
@@ -34,7 +36,7 @@ const modules: BuildOptions = {
   minify: 'oxc',
   rolldownOptions: {
     preserveEntrySignatures: 'strict',
-    output: { entryFileNames: `[name]-${HASH}.js`, minify: true },
+    output: { entryFileNames: `[name]-${HASH}.js`, minify: true, comments: false },
   },
 }
 

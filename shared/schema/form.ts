@@ -6,7 +6,7 @@ import { Field } from './field.ts'
 import { id, siteId } from './id.ts'
 import { key } from './key.ts'
 import { Language } from './language.ts'
-import { InlinePlacement, Placement } from './placement.ts'
+import { Placement } from './placement.ts'
 import { text, timestamp, webUrl } from './text.ts'
 import { FormWarning, Theme } from './theme.ts'
 import { checkTranslations, Translations } from './translations.ts'
@@ -88,14 +88,14 @@ export const NewForm = z.strictObject({
   site: siteId,
   name: text(200).min(1),
   draft: FormDefinition,
-  placement: InlinePlacement.default({ type: 'inline' }),
+  placement: Placement.default({ type: 'inline' }),
 })
 export type NewForm = z.infer<typeof NewForm>
 
 export const FormChange = z.strictObject({
   name: text(200).min(1).optional(),
   draft: FormDefinition.optional(),
-  placement: InlinePlacement.optional(),
+  placement: Placement.optional(),
 })
 export type FormChange = z.infer<typeof FormChange>
 

@@ -1,5 +1,8 @@
 import * as z from 'zod'
+import { isSelector } from '../rules/isSelector.ts'
 import { text } from './text.ts'
+
+const selector = text(200).refine(isSelector, 'must be a CSS selector such as a.demo')
 
 /** What makes a placed form show; any one of a placement's triggers is enough. */
 export const Trigger = z.discriminatedUnion('type', [
@@ -10,15 +13,21 @@ export const Trigger = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('scroll'), percent: z.int().min(1).max(100) }),
   /** The visitor is about to leave: by mouse over the top edge, by finger with a fast flick up or by coming back. */
   z.strictObject({ type: z.literal('exit') }),
-  z.strictObject({ type: z.literal('click'), selector: text(200).min(1) }),
+  /** On what the selector names; without one only on what says so itself, by `data-baton-open` with the form's id. */
+  z.strictObject({ type: z.literal('click'), selector: selector.optional() }),
   /** The page called `baton('track', name)`. */
   z.strictObject({ type: z.literal('track'), name: text(100).min(1) }),
+  /** From this visit on; visits are only known with the visitor's consent to the journey. */
+  z.strictObject({ type: z.literal('visit'), number: z.int().min(2).max(100) }),
+  /** At least half of a picture has been in view for a second, or a video or sound has played there for one. */
+  z.strictObject({ type: z.literal('seen'), selector }),
 ])
 export type Trigger = z.infer<typeof Trigger>
 
 /** How often a form shows by itself. Beyond the tab only with the visitor's consent to the journey, else once a visit. */
 export const Frequency = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('visit') }),
+  z.strictObject({ type: z.literal('once') }),
   /** On every page, until the visitor closes it in this tab or submits it. */
   z.strictObject({ type: z.literal('until_submitted') }),
   z.strictObject({ type: z.literal('days'), days: z.int().min(1).max(365) }),
@@ -67,9 +76,8 @@ export const Placed = z.discriminatedUnion('type', [
 ])
 export type Placed = z.infer<typeof Placed>
 
-/** Where the page holds the form's element; all that a form may be given until the widget shows the others. */
-export const InlinePlacement = z.strictObject({ type: z.literal('inline') })
-
-/** Where and how a form shows. */
-export const Placement = z.discriminatedUnion('type', [InlinePlacement, Placed]).meta({ id: 'Placement' })
+/** Where and how a form shows. Inline: where the page holds its element. */
+export const Placement = z
+  .discriminatedUnion('type', [z.strictObject({ type: z.literal('inline') }), Placed])
+  .meta({ id: 'Placement' })
 export type Placement = z.infer<typeof Placement>

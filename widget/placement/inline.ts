@@ -19,8 +19,8 @@ interface Surroundings {
   fetchModule: FetchModule
 }
 
-/** Shows a form in an element, once; settles when it stands there or could not be had. */
-export type ShowForm = (host: HTMLElement, form: string) => Promise<void> | undefined
+/** Shows a form in an element, once; settles with it when it stands there, with nothing where it could not be had. */
+export type ShowForm = (host: HTMLElement, form: string) => Promise<ServedForm | undefined> | undefined
 
 /** Makes the function that shows a form in its element of the page. Until it stands, and if it fails, the link inside stays. */
 export function inlineForms({ configuration, api, services, fetchModule }: Surroundings): ShowForm {
@@ -44,9 +44,11 @@ export function inlineForms({ configuration, api, services, fetchModule }: Surro
       await untilUnused(host)
       if (asked.get(host) === form) await module.mount(host, published, services)
       host.removeAttribute(WAITING)
+      return published
     } catch {
       clearTimeout(timer)
       giveUp()
+      return undefined
     }
   }
 
@@ -55,9 +57,8 @@ export function inlineForms({ configuration, api, services, fetchModule }: Surro
     if (before === form || (before === undefined && host.shadowRoot)) return undefined
     asked.set(host, form)
     const known = configuration.forms.find(([id]) => id === form)
-    if (known) return show(host, form, known[1]).catch(() => warnOnce(`The form "${form}" could not be shown.`))
-    warnOnce(`There is no published form "${form}" on this site.`)
-    return undefined
+    if (!known) warnOnce(`There is no published form "${form}" on this site.`)
+    return known && show(host, form, known[1]).catch(() => void warnOnce(`The form "${form}" could not be shown.`))
   }
 }
 

@@ -4,7 +4,7 @@ import { STORAGE_KEYS, STORAGE_NOTES, type StorageKey } from './storageKeys.ts'
 
 test('the README lists every key with what the code says of it', () => {
   const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8').replace(/ +/g, ' ')
-  const keys: StorageKey[] = ['consent', 'journey', 'answered', 'unsent']
+  const keys: StorageKey[] = ['consent', 'journey', 'answered', 'shown', 'shownBefore', 'unsent']
   expect(Object.keys(STORAGE_KEYS)).toEqual(keys)
   for (const key of keys) {
     const { purpose, when, lifetime } = STORAGE_NOTES[key]

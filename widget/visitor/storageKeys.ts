@@ -3,16 +3,20 @@ export type StorageKey = keyof typeof STORAGE_KEYS
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
+const A_YEAR = { area: 'localStorage', lifetimeMs: 365 * DAY_MS } as const
+const SIX_DAYS = { area: 'sessionStorage', lifetimeMs: 6 * DAY_MS } as const
 
 /**
  * All that is ever kept in a visitor's browser, as `baton:{site}:{key}`; how long counts from the last writing. An
  * unsent submission dies with its tab anyway; the six days end before the Worker forgets which ids it has seen.
  */
 export const STORAGE_KEYS = {
-  consent: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
-  journey: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
-  answered: { area: 'localStorage', lifetimeMs: 365 * DAY_MS },
-  unsent: { area: 'sessionStorage', lifetimeMs: 6 * DAY_MS },
+  consent: A_YEAR,
+  journey: A_YEAR,
+  answered: A_YEAR,
+  shown: SIX_DAYS,
+  shownBefore: A_YEAR,
+  unsent: SIX_DAYS,
 } as const satisfies Record<string, { area: Area; lifetimeMs: number }>
 
 /** Where `unsent` is kept instead on a site that chose `retryAcrossVisits`. */
@@ -35,6 +39,16 @@ export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; 
       'The names of questions that this browser has answered, never the answers, so that they are not asked again',
     when: 'Only with consent to the journey, or in mode `remember` until refused; by forms that ask questions once',
     lifetime: '365 days after the last such form; deleted by a refusal',
+  },
+  shown: {
+    purpose: 'Which popups and the like were shown, closed or submitted, so that none comes up again and again',
+    when: 'Once a form with a placement other than inline has shown by itself, was closed or submitted',
+    lifetime: 'The life of the tab',
+  },
+  shownBefore: {
+    purpose: 'The same for later visits, so that none comes up more often than the site chose',
+    when: 'Then, and only with consent to the journey, or in mode `remember` until refused',
+    lifetime: '365 days after the last one; deleted by a refusal',
   },
   unsent: {
     purpose: 'A form that the visitor sent and that has not been accepted yet, so that it is not lost',

@@ -59,8 +59,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
   const mayCount = () => allowed().measurement && !isCounted
 
   function forgetJourney() {
-    storage.remove('journey')
-    storage.remove('answered')
+    for (const key of ['journey', 'answered', 'shownBefore'] as const) storage.remove(key)
     unkeptJourney = undefined
     isRecorded = false
   }

@@ -36,6 +36,18 @@ test.each([
     { type: 'button', label: 'Ask us', pages: ['/a', '/b', '/c'], triggers: [{ type: 'engaged', seconds: 1 }] },
     'Shows as a floating button on /a, /b or /c after 1 engaged second, until it is closed or submitted.',
   ],
+  [
+    {
+      type: 'slide_in',
+      triggers: [
+        { type: 'visit', number: 3 },
+        { type: 'seen', selector: '#tour video' },
+      ],
+      frequency: { type: 'once' },
+    },
+    'Shows as a slide-in from visit 3 on (where the visitor agreed to be remembered) or when “#tour video” has been seen or played, once where the visitor agreed to be remembered, else once a visit.',
+  ],
+  [{ type: 'page', triggers: [{ type: 'click' }] }, 'Shows as a full page on a click on what opens it.'],
 ])('%j', (placement, sentence) => {
   expect(say(placement)).toBe(sentence)
 })

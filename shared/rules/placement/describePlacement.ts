@@ -45,9 +45,13 @@ function when(trigger: Trigger): string {
     case 'exit':
       return 'when the visitor is about to leave'
     case 'click':
-      return `on a click on “${trigger.selector}”`
+      return trigger.selector ? `on a click on “${trigger.selector}”` : 'on a click on what opens it'
     case 'track':
       return `when the page reports “${trigger.name}”`
+    case 'visit':
+      return `from visit ${trigger.number} on (where the visitor agreed to be remembered)`
+    case 'seen':
+      return `when “${trigger.selector}” has been seen or played`
   }
 }
 
@@ -55,6 +59,8 @@ function often(frequency: Frequency): string {
   switch (frequency.type) {
     case 'visit':
       return 'at most once a visit'
+    case 'once':
+      return 'once where the visitor agreed to be remembered, else once a visit'
     case 'until_submitted':
       return 'until it is closed or submitted'
     case 'days':

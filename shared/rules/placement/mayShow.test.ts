@@ -34,6 +34,12 @@ test('a bar or a button stays at hand where nothing else is said', () => {
   expect(may({ ...button, frequency: { type: 'visit' } }, ago(1))).toBe(false)
 })
 
+test('once: never again where an earlier visit is remembered, else once a visit', () => {
+  expect(may(popup({ type: 'once' }), ago(1))).toBe(false)
+  expect(may(popup({ type: 'once' }), {}, ago(9_999))).toBe(false)
+  expect(may(popup({ type: 'once' }))).toBe(true)
+})
+
 test('every seven days: not a moment sooner', () => {
   expect(may(popup(WEEKLY), {}, ago(7 * 24 - 0.001))).toBe(false)
   expect(may(popup(WEEKLY), {}, ago(7 * 24))).toBe(true)

@@ -26,7 +26,7 @@ export function mayShow(form: string, placement: Placed, tab: Memory, before: Me
   if (isCooling(form, placement, [tab, before], nowMs)) return false
   const frequency = frequencyOf(placement)
   if (frequency.type === 'until_submitted') return !here?.isClosed
-  if (here) return false
+  if (here || (earlier && frequency.type === 'once')) return false
   return frequency.type !== 'days' || !earlier || nowMs - earlier.at >= frequency.days * DAY_MS
 }
 

@@ -53,10 +53,8 @@ export async function runDemo(api: Api, state: StateFolder): Promise<RunningDemo
 }
 
 /** The placeholders that the example pages may hold. The secret is not among them. */
-const demoIds = ({ site, form, newsletter, roofCheck, everyField }: Demo) => ({
-  site,
-  form,
-  newsletter,
-  roofCheck,
-  everyField,
+const demoIds = ({ endpoint: _, secret: __, placements, ...ids }: Demo): Record<string, string> => ({
+  ...placements,
+  ...ids,
+  placements: placements.site ?? '',
 })

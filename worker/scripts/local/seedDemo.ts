@@ -5,6 +5,7 @@ import { sites } from '../../../shared/api/sites.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
 import { type Api, bodyOf, callApi } from '../callApi.ts'
 import { estimateForm, everyFieldForm, newsletterForm, roofCheckForm } from './demoForms.ts'
+import { placedForms } from './demoPlacements.ts'
 import { note, recall, type StateFolder } from './stateFolder.ts'
 
 /** What the demo made and must find again; the endpoint's secret is shown by the API only once. */
@@ -14,6 +15,8 @@ export const Demo = z.object({
   newsletter: z.string(),
   roofCheck: z.string(),
   everyField: z.string(),
+  /** A second site, so that no other example page meets a popup: its id, and its forms' by placement. */
+  placements: z.record(z.string(), z.string()),
   endpoint: z.string(),
   secret: z.string(),
 })
@@ -37,10 +40,12 @@ export async function seedDemo(api: Api, places: Places, state: StateFolder): Pr
 
 /** Points an existing demo to today's ports; false where its site is no longer there. */
 async function mend(api: Api, demo: Demo, places: Places): Promise<boolean> {
-  const change = { params: { site: demo.site }, body: { origins: [places.pages] } }
-  const site = await callApi(api, sites.change, change)
-  if (!site.ok && site.problem.code === 'unknown_site') return false
-  bodyOf(site)
+  for (const id of [demo.site, demo.placements.site ?? '']) {
+    const change = { params: { site: id }, body: { origins: [places.pages] } }
+    const site = await callApi(api, sites.change, change)
+    if (!site.ok && site.problem.code === 'unknown_site') return false
+    bodyOf(site)
+  }
   const params = { endpoint: demo.endpoint }
   const endpoint = bodyOf(await callApi(api, endpoints.get, { params }))
   if (endpoint.url !== places.receiver || endpoint.state === 'disabled') {
@@ -59,9 +64,18 @@ async function create(api: Api, places: Places): Promise<Demo> {
     newsletter: await publish(api, newsletterForm(site.id)),
     roofCheck: await publish(api, roofCheckForm(site.id)),
     everyField: await publish(api, everyFieldForm(site.id, places.pages)),
+    placements: await createPlacements(api, places),
     endpoint: endpoint.id,
     secret: endpoint.secret,
   }
+}
+
+async function createPlacements(api: Api, places: Places): Promise<Record<string, string>> {
+  const settings = { name: 'Sawtooth Solar, placements', origins: [places.pages], defaultCountry: 'DE' }
+  const site = bodyOf(await callApi(api, sites.create, { body: settings }))
+  const ids: Record<string, string> = { site: site.id }
+  for (const [placement, form] of Object.entries(placedForms(site.id))) ids[placement] = await publish(api, form)
+  return ids
 }
 
 async function publish(api: Api, form: z.input<typeof NewForm>): Promise<string> {

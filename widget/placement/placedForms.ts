@@ -1,0 +1,29 @@
+import type { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
+import type { Commands } from '../commands.ts'
+import type { FetchModule } from '../fetchModule.ts'
+import type { PlaceCommands } from '../place.ts'
+import type { Services } from '../services.ts'
+import { whenSeen } from '../whenSeen.ts'
+import type { ShowForm } from './inline.ts'
+
+/** What the loader lends to the module that places forms; like `Services` it may only grow. A list: names weigh. */
+export type Lent = [configuration: WidgetConfiguration, origin: string, services: Required<Services>, inline: ShowForm]
+
+/**
+ * Makes the commands that are handed to the module that places forms. It is fetched where the site has a form to place,
+ * or where the page asks for one. Out of reach, it leaves the page as it is.
+ */
+export function placedForms(fetchModule: FetchModule, lent: Lent): (name: keyof PlaceCommands) => Commands[string] {
+  let fetched: Promise<PlaceCommands | undefined> | undefined
+  const fetchPlace = () => {
+    fetched ??= new Promise<void>(whenSeen)
+      .then(() => fetchModule('place'))
+      .then(
+        (module) => module.place(...lent),
+        () => undefined,
+      )
+    return fetched
+  }
+  if (lent[0].forms.some(([, , placement]) => placement)) fetchPlace()
+  return (name) => async (given) => (await (name === 'open' ? fetchPlace() : fetched))?.[name](given)
+}
