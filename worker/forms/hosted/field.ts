@@ -3,16 +3,16 @@ import type { FileField } from '../../../shared/rules/checkFile.ts'
 import { FILE_KINDS } from '../../../shared/rules/fileKinds.ts'
 import { isPhoneChoice, type PhoneChoice, splitPhone } from '../../../shared/rules/phoneAnswer.ts'
 import { say } from '../../../shared/rules/say.ts'
-import type { Field, Question } from '../../../shared/schema/field.ts'
+import type { Field } from '../../../shared/schema/field.ts'
 import type { Answer } from '../../../shared/schema/submission.ts'
+import { type Asked, type AskedQuestion, about, optional } from './asked.ts'
 import { listCountries } from './countries.ts'
 import { attribute, html, type Markup } from './html.ts'
-import type { HostedWords } from './words.ts'
+import { renderOptions } from './options.ts'
 
 type ChoiceField = Extract<Field, { type: 'choice' }>
 type TypedField = Extract<Field, { placeholder?: unknown }> | DateField
 type DateField = Extract<Field, { type: 'date' }>
-type GroupField = Extract<Field, { type: 'choice' | 'multiple' | 'yes_no' | 'rating' | 'scale' }>
 
 /** The `type` of the one-line inputs. */
 const INPUT_TYPES = {
@@ -28,28 +28,13 @@ const INPUT_TYPES = {
 /** What a browser may suggest where the form does not say. */
 const SUGGESTIONS: Partial<Record<Field['type'], string>> = { email: 'email', phone: 'tel' }
 
-/** One question of the hosted page, with what was answered and what is wrong with it. */
-export interface Asked {
-  field: Field
-  answer: Answer | undefined
-  error: string | undefined
-  /** The first one to look at again. */
-  isFocused: boolean
-  /** What the page's own address says, for hidden fields. */
-  parameters: URLSearchParams
-  /** The form's, for the names of countries. */
-  language: string
-  words: HostedWords
-}
-type Visible = Exclude<Question, { type: 'hidden' }>
-type AskedQuestion = Asked & { field: Visible }
-
 /** One question: its label above, its control, its help, and in words what is wrong with the answer. */
 export function renderField(asked: Asked): Markup {
   const { field, error } = asked
   if (field.type === 'text_block') return html`<p class="text">${field.text}</p>`
   if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}" loading="lazy">`
-  if (field.type === 'hidden') return renderHidden(field, asked)
+  // Nobody types it: it came with the page's address.
+  if (field.type === 'hidden') return html`<input type="hidden" name="${field.key}" value="${text(asked.answer)}">`
   return html`<div class="field">${renderQuestion({ ...asked, field })}${
     field.help !== undefined && html`<p class="help" id="${field.key}-help">${field.help}</p>`
   }${error !== undefined && html`<p class="error" id="${field.key}-error">${error}</p>`}</div>`
@@ -62,15 +47,12 @@ function renderQuestion(asked: AskedQuestion): Markup {
     case 'consent':
       return html`<label class="consent"><input type="checkbox"${control}${attribute('checked', answer === true)}><span>${field.label}${optional(asked)}</span></label>`
     case 'choice':
-      return field.display === 'list' ? renderList(control, field, asked) : renderOptions(asked, field, field.options)
+      return field.display === 'list' ? renderList(control, field, asked) : renderOptions(asked, field)
     case 'multiple':
-      return renderOptions(asked, field, field.options)
     case 'yes_no':
-      return renderOptions(asked, field, yesNo(asked.words))
     case 'rating':
-      return renderOptions(asked, field, stars(field.max, asked.words))
     case 'scale':
-      return renderOptions(asked, field, numbers(field.min, field.max))
+      return renderOptions(asked, field)
     case 'long_text':
       // HTML drops the first newline of a textarea, so one is given to be dropped.
       return html`${label(asked)}<textarea rows="4"${control}${typing(field)}>${'\n'}${text(answer)}</textarea>`
@@ -80,57 +62,6 @@ function renderQuestion(asked: AskedQuestion): Markup {
       if (isPhoneChoice(field)) return renderPhone(asked, field)
       return html`${label(asked)}<input type="${INPUT_TYPES[field.type]}" value="${text(answer)}"${control}${typing(field)}>`
   }
-}
-
-/** Native radios or checkboxes; the ends of a scale stand under it. */
-function renderOptions(asked: AskedQuestion, field: GroupField, offered: readonly Option[]): Markup {
-  const isMultiple = field.type === 'multiple'
-  const chosen = chosenOf(asked.answer)
-  const options = offered.map(
-    (option, index) =>
-      html`<label><input type="${isMultiple ? 'checkbox' : 'radio'}" name="${field.key}" value="${option.value}"${attribute('required', field.required && !isMultiple)}${attribute('checked', chosen.includes(option.value))}${attribute('autofocus', asked.isFocused && index === 0)}><span>${option.label}</span></label>`,
-  )
-  const ends =
-    field.type === 'scale' &&
-    html`<p class="ends"><span>${field.lowLabel ?? ''}</span><span>${field.highLabel ?? ''}</span></p>`
-  return html`<fieldset role="${isMultiple ? 'group' : 'radiogroup'}"${about(asked)}><legend class="label">${field.label}${optional(asked)}</legend><div class="${kindOf(field)}">${options}</div>${ends}</fieldset>`
-}
-
-interface Option {
-  value: string
-  label: string
-}
-
-/** How the options stand, in the widget's own words for it. */
-function kindOf(field: GroupField): string {
-  if (field.type === 'scale') return 'options buttons scale'
-  if (field.type === 'rating') return 'options stars'
-  return field.type === 'yes_no' || (field.type === 'choice' && field.display === 'buttons')
-    ? 'options buttons'
-    : 'options'
-}
-
-const stars = (max: number, words: HostedWords): Option[] =>
-  numbers(1, max).map(({ value }) => ({ value, label: say(words, 'stars', { count: value, max }) }))
-const yesNo = (words: HostedWords): Option[] => [
-  { value: 'yes', label: words.yes },
-  { value: 'no', label: words.no },
-]
-
-const numbers = (from: number, to: number): Option[] =>
-  Array.from({ length: to - from + 1 }, (_, index) => ({ value: `${from + index}`, label: `${from + index}` }))
-
-function chosenOf(answer: Answer | undefined): readonly string[] {
-  if (Array.isArray(answer)) return answer
-  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
-  return answer === undefined ? [] : [String(answer)]
-}
-
-/** Nobody types it: what was sent before, else what this page's address says. A page of ours has no attributes. */
-function renderHidden(field: Extract<Field, { type: 'hidden' }>, { answer, parameters }: Asked): Markup {
-  const { from } = field
-  const own = from.kind === 'parameter' ? (parameters.get(from.name) ?? '') : from.kind === 'fixed' ? from.value : ''
-  return html`<input type="hidden" name="${field.key}" value="${text(answer) || own}">`
 }
 
 function renderList(control: Markup, field: ChoiceField, asked: AskedQuestion): Markup {
@@ -155,7 +86,7 @@ function renderPhone(asked: AskedQuestion, field: PhoneChoice): Markup {
 
 /** What came with an earlier post is kept, unless the person takes its tick away. */
 function renderFiles(control: Markup, field: FileField, asked: AskedQuestion): Markup {
-  const kept = chosenOf(asked.answer).map(
+  const kept = filesOf(asked.answer).map(
     (file, index) =>
       html`<label><input type="checkbox" name="${field.key}" value="${file}" checked>${say(asked.words, 'file_kept', { number: index + 1 })}</label>`,
   )
@@ -166,15 +97,6 @@ function renderFiles(control: Markup, field: FileField, asked: AskedQuestion): M
 function attributesOf(asked: AskedQuestion): Markup {
   const { key, required } = asked.field
   return html` id="${key}" name="${key}"${attribute('required', required)}${attribute('autofocus', asked.isFocused)}${about(asked)}`
-}
-
-/** Ties a control to its help and its error. */
-function about({ field, error }: AskedQuestion): Markup {
-  const described = [field.help !== undefined && `${field.key}-help`, error !== undefined && `${field.key}-error`]
-  return html`${attribute('aria-invalid', error !== undefined && 'true')}${attribute(
-    'aria-describedby',
-    described.filter((id) => id !== false).join(' ') || undefined,
-  )}`
 }
 
 function typing(field: TypedField): Markup {
@@ -195,7 +117,6 @@ function ranged(field: TypedField): Markup | null {
 
 const label = (asked: AskedQuestion) =>
   html`<label class="label" for="${asked.field.key}">${asked.field.label}${optional(asked)}</label>`
-const optional = ({ field, words }: AskedQuestion) =>
-  field.required ? null : html` <span class="optional">(${words.optional})</span>`
 const text = (answer: Answer | undefined) =>
   typeof answer === 'string' || typeof answer === 'number' ? String(answer) : ''
+const filesOf = (answer: Answer | undefined) => (Array.isArray(answer) ? answer : [])

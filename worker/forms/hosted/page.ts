@@ -9,6 +9,7 @@ export interface HostedPage {
 }
 
 const NONCE_BYTES = 16
+const TURNSTILE = 'https://challenges.cloudflare.com'
 
 interface Frame {
   language: string
@@ -26,6 +27,8 @@ interface Frame {
   styles: string
   /** Where the widget is to take the form's place: the path of its loader. */
   loader?: string | undefined
+  /** Whether the widget asks Turnstile who sends. */
+  hasTurnstile?: boolean
 }
 
 /** The frame of every hosted page. Where the widget is to come it runs our own scripts, else none. */
@@ -43,7 +46,7 @@ export function hostedPage(frame: Frame): HostedPage {
 ${loader !== undefined && html`<script async nonce="${nonce}" src="${loader}"></script>`}
 </head>
 <body>
-<h1>${siteName}</h1>
+<header><h1>${siteName}</h1></header>
 <main>${main}</main>
 <footer>${footer}</footer>
 ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)}</script>`}
@@ -62,12 +65,14 @@ ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)
 }
 
 /** What the page may do: nothing but what this one needs. */
-function policyOf({ formAction, pictures, loader }: Frame, nonce: string): string {
+function policyOf({ formAction, pictures, loader, hasTurnstile }: Frame, nonce: string): string {
   return [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     // The loader fetches its modules and the form's definition from where it came from.
-    loader !== undefined && `script-src 'nonce-${nonce}' 'self'; connect-src 'self'`,
+    loader !== undefined &&
+      `script-src 'nonce-${nonce}' 'self'${hasTurnstile ? ` ${TURNSTILE}` : ''}; connect-src 'self'`,
+    loader !== undefined && hasTurnstile && `frame-src ${TURNSTILE}`,
     pictures && 'img-src https: http:',
     `form-action ${formAction}`,
     "base-uri 'none'",

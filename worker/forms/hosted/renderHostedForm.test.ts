@@ -17,7 +17,6 @@ const shown: HostedForm = {
   submissionId: 'sb_1',
   answers: {},
   errors: [],
-  parameters: new URLSearchParams(),
 }
 const render = (definition: FormDefinition, changes: Partial<HostedForm> = {}) =>
   renderHostedForm({ form: 'fm_1', version: 3, definition }, { ...shown, ...changes })
@@ -179,7 +178,9 @@ describe('a hosted form', () => {
     expect(body).toContain(`<script async nonce="${nonce}" src="/st_1.js?form=fm_1"></script>`)
     expect(body).toMatch(/<baton-form form="fm_1"><div class="card"><form [^>]*data-baton-ignore/)
     expect(headers['content-security-policy']).toContain(`; script-src 'nonce-${nonce}' 'self'; connect-src 'self';`)
-    expect(headers['content-security-policy']).not.toMatch(/unsafe|\*/)
+    expect(headers['content-security-policy']).not.toMatch(/unsafe|\*|cloudflare/)
+    const asking = render(contactForm, { loader: '/st_1.js?form=fm_1', hasTurnstile: true })
+    expect(asking.headers['content-security-policy']).toContain('; frame-src https://challenges.cloudflare.com;')
   })
 
   test('that leads to another page afterwards allows its post to be sent on', () => {

@@ -17,6 +17,8 @@ export interface HostedForm {
   styles: string
   /** The path of the widget's loader, where the widget is to take the form's place. */
   loader?: string | undefined
+  /** Whether the widget asks Turnstile who sends. */
+  hasTurnstile?: boolean
   /** The key of the step that is open. */
   step: string
   /** The keys of the fields that were shown until now, and what stood in them. */
@@ -31,8 +33,6 @@ export interface HostedForm {
   errors: readonly AnswerError[]
   /** The key of the field to begin at, where that is not the first. */
   focus?: string | undefined
-  /** What the page's address says, for hidden fields. */
-  parameters: URLSearchParams
   /** Where the posting page asked to go afterwards, signed. */
   next?: { url: string; signature: string } | null
   /** Why nothing could be taken, where the answers are not the reason. */
@@ -99,7 +99,7 @@ function renderIntro({ title, text }: FormDefinition, index: number): Markup | n
 }
 
 function renderStep({ title, fields }: Step, language: string, shown: HostedForm): Markup {
-  const { answers, errors, parameters, words } = shown
+  const { answers, errors, words } = shown
   const focus = errors[0]?.path ?? `answers.${shown.focus}`
   const rendered = fields.map((field) => {
     const path = `answers.${field.key}`
@@ -109,7 +109,6 @@ function renderStep({ title, fields }: Step, language: string, shown: HostedForm
       answer: answers[field.key],
       error,
       isFocused: focus === path,
-      parameters,
       language,
       words,
     })

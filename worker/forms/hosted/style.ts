@@ -55,7 +55,7 @@ textarea{min-block-size:110px;max-block-size:60vh;resize:vertical;field-sizing:c
 .list select{padding-inline-end:36px;text-overflow:ellipsis}
 .list::after{content:"";position:absolute;inset-block-start:calc(50% - 7px);inset-inline-end:15px;inline-size:8px;
 block-size:8px;border:solid var(--soft);border-width:0 2px 2px 0;transform:rotate(45deg);pointer-events:none}
-.phone{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:8px;direction:ltr}
+.phone{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(160px,100%),1fr));gap:8px;direction:ltr}
 [type=file]::file-selector-button{margin:0;margin-inline-end:12px;padding:0;border:0;background:none;font:inherit;
 font-weight:600;color:var(--signal);cursor:pointer}
 .kept{margin-block-end:8px}

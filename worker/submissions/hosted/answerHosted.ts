@@ -137,7 +137,7 @@ function stay(visit: Visit, status: 413 | 429 | 503, trouble: NonNullable<Hosted
 }
 
 function show(visit: Visit, shown: Pick<HostedForm, 'step' | 'errors' | 'focus' | 'trouble'>) {
-  const { hosted, post, filled, course, parameters, render, next } = visit
+  const { hosted, post, filled, course, render, next } = visit
   const { site, published } = hosted
   return renderHostedForm(
     { ...published, definition: course.definition },
@@ -149,7 +149,6 @@ function show(visit: Visit, shown: Pick<HostedForm, 'step' | 'errors' | 'focus' 
       // The same id from step to step, so that a second click on the last one sends nothing twice.
       submissionId: post.submission ?? makeId('sb', render.shownAtMs),
       render,
-      parameters,
       next,
     },
   )

@@ -41,11 +41,11 @@ async function showFirst({ env, params, url, now }: Get, hosted: Hosted) {
       ...filled,
       siteName: site.name,
       loader: `/${site.id}.js?form=${published.form}`,
+      hasTurnstile: site.turnstile !== null,
       step: definition.steps[0]?.key ?? '',
       submissionId: makeId('sb', now),
       render: await signRender(env, params.form, now),
       errors: [],
-      parameters,
     },
   )
 }
