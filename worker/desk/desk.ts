@@ -127,21 +127,22 @@ export abstract class Desk extends DurableObject<Env> {
 
   /** False where this id has been taken before. */
   #take(siteId: string, sending: Sending, nowMs: number): boolean {
-    const { id, entry } = sending
+    const { id, about, entry } = sending
     if (!this.#seen.add(id, sending.hash, sending.answer, nowMs)) return false
     for (const earlier of sending.supersedes ?? []) {
       this.#held.supersede(earlier, this.#seen.find(earlier) !== null, nowMs)
     }
+    if (about) this.#held.supersedeAbout(about)
     if ('droppedAs' in entry) this.#held.count(entry.droppedAs)
     else if (entry.holdMs === undefined) this.#append(siteId, entry.commandId, entry.command, nowMs)
-    else this.#hold(siteId, id, entry, nowMs, entry.holdMs)
+    else this.#hold(siteId, sending, entry, nowMs + entry.holdMs, nowMs)
     return true
   }
 
   /** As with the log, the row and its alarm are one transaction. */
-  #hold(siteId: string, id: string, entry: Entry, nowMs: number, holdMs: number): void {
+  #hold(siteId: string, { id, about }: Sending, entry: Entry, dueAtMs: number, nowMs: number): void {
     this.#rememberSite(siteId)
-    this.#held.add(id, entry, nowMs + holdMs)
+    this.#held.add(id, about ?? null, entry, dueAtMs)
     this.#alarm.setForHeld(nowMs)
   }
 

@@ -17,17 +17,20 @@ export class Held {
     sql.exec(`CREATE TABLE IF NOT EXISTS held (
       id TEXT PRIMARY KEY,
       due_at INTEGER NOT NULL,
+      about TEXT,
       command_id TEXT,
       command TEXT -- null: superseded before it came; the row keeps it out until it is due
     ) WITHOUT ROWID`)
     sql.exec('CREATE INDEX IF NOT EXISTS held_by_due ON held (due_at)')
+    sql.exec('CREATE INDEX IF NOT EXISTS held_by_about ON held (about) WHERE about IS NOT NULL')
     sql.exec('CREATE TABLE IF NOT EXISTS held_ends (how TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID')
   }
 
   /** Holds a sending until it is due, unless it was superseded before it came. */
-  add(id: string, { commandId, command }: Entry, dueAtMs: number): void {
-    const sql = 'INSERT INTO held (id, due_at, command_id, command) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING'
-    if (this.#sql.exec(sql, id, dueAtMs, commandId, command).rowsWritten === 0) this.count('superseded')
+  add(id: string, about: string | null, { commandId, command }: Entry, dueAtMs: number): void {
+    const sql = `INSERT INTO held (id, due_at, about, command_id, command) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (id) DO NOTHING`
+    if (this.#sql.exec(sql, id, dueAtMs, about, commandId, command).rowsWritten === 0) this.count('superseded')
   }
 
   /** Another sending has taken its place. One that has not come yet will not be held when it does. */
@@ -39,6 +42,12 @@ export class Held {
     }
     const gone = this.#sql.exec('DELETE FROM held WHERE id = ? AND command IS NOT NULL', id)
     if (gone.rowsWritten > 0) this.count('superseded')
+  }
+
+  /** A newer one about the same has come, of another filling. */
+  supersedeAbout(about: string): void {
+    const gone = this.#sql.exec<{ id: string }>('DELETE FROM held WHERE about = ? RETURNING id', about).toArray()
+    this.count('superseded', gone.length)
   }
 
   /** Takes out what is due, the oldest first. */

@@ -11,6 +11,8 @@ export interface Sending {
   answer: string
   /** Earlier sendings whose place this one takes: what of them is still held goes no further, now or when it comes. */
   supersedes?: readonly string[]
+  /** Whom and what it is about: anything held about the same goes no further either. */
+  about?: string
   /** Goes into the log at once, or once it has been held so long; or is only counted, as what it came to. */
   entry: (Entry & { holdMs?: number }) | { droppedAs: string }
 }

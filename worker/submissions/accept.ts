@@ -21,6 +21,7 @@ import { type PartialEnd, readPartial } from './readPartial.ts'
 import type { Sender } from './readSender.ts'
 import { failsTurnstile } from './screening/failsTurnstile.ts'
 import { readFacts } from './screening/readFacts.ts'
+import { isEnough } from './screening/reasons.ts'
 import { screen } from './screening/screen.ts'
 import type { SubmissionCommand, SubmissionContent } from './submissionCommand.ts'
 import { unconfirmed } from './unconfirmed.ts'
@@ -70,6 +71,8 @@ export async function accept(
     hash: await hashOf(submission),
     answer: JSON.stringify(accepted),
     supersedes: command.content.supersedes ?? [],
+    // What waits for a person to look first takes nobody's place.
+    ...(read.about && !isEnough(reasons) && { about: read.about }),
     entry: read.droppedAs ? { droppedAs: read.droppedAs } : toEntry(command),
   }
   const answer = await appendOnce(env, siteId, sending)
@@ -84,6 +87,8 @@ interface ReadSubmission extends ReadAnswers {
   dropped?: string[]
   /** What the form itself wants noted. */
   flags?: QuarantineReason[]
+  /** Whose filling of which form this is, where that may have been begun on another page. */
+  about?: string
   /** What a partial submission comes to at once where it goes no further. */
   droppedAs?: PartialEnd
   /** What the form of the site's own looked like. */
@@ -109,7 +114,10 @@ async function readSubmission(
   if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
   const { language, then } = definition
   const form = { form: submission.form, version: submission.version, formName: published.name, language }
-  return { ok: true, form, then, dropped, ...checked.read, answers: inOwnLanguage(checked.read.answers, own) }
+  const { read } = checked
+  const person = definition.partial && (read.emailKey ?? read.values.phone)
+  const about = person && { about: `${submission.form} ${person}` }
+  return { ok: true, form, then, dropped, ...read, ...about, answers: inOwnLanguage(read.answers, own) }
 }
 
 function readOwnForm(

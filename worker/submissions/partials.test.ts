@@ -118,6 +118,41 @@ describe('a partial submission', () => {
     expect((await stored()).map(({ id }) => id)).toEqual([second.id])
   })
 
+  test('is heard of no more where the same person begins anew on another page, and sends', async () => {
+    const { begin, finish, pass, counts, stored } = await setUp()
+    await begin(ADA)
+    await begin({ ...ADA, email: ' ADA@analytical.example' })
+    const other = await begin({ email: 'bea@analytical.example' })
+    expect(await counts()).toEqual({ ...NOTHING, held: 2, superseded: 1 })
+    const final = await finish(ADA, [makeId('sb', 1)])
+    await pass(11)
+    expect((await stored()).map(({ id }) => id)).toEqual([other.id, final.id])
+  })
+
+  test('is not silenced by what waits in quarantine under the same address', async () => {
+    const { send, make, begin, pass, stored } = await setUp()
+    const partial = await begin(ADA)
+    await bodyOf(send(make(ADA), { origin: 'https://elsewhere.example' }), 202)
+    await pass(11)
+    expect(await stored()).toMatchObject([{ id: partial.id, state: 'accepted' }, { state: 'quarantined' }])
+  })
+
+  test('makes nobody look like many, however often something of a filling was sent', async () => {
+    const { begin, finish, pass, stored } = await setUp()
+    const message = `${crypto.randomUUID()}: we fire tiles, and would like to hear about kilns.`
+    const sent: string[] = []
+    for (let round = 0; round < 15; round++) {
+      const { id } = await begin(
+        { ...ADA, message, company: `Engines ${round}` },
+        sent.length > 0 ? [...sent] : undefined,
+      )
+      sent.push(id)
+    }
+    await finish({ ...ADA, message }, sent)
+    await pass(1)
+    expect((await stored()).map(({ reasons }) => reasons)).toEqual([[]])
+  })
+
   test('that comes after the final one, late on a bad line, is never held', async () => {
     const { make, send, finish, pass, stored, counts } = await setUp()
     const late = make(ADA, { partial: true })

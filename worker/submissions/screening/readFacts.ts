@@ -20,7 +20,8 @@ export async function readFacts(
   { origin, agent, network }: Sender,
   nowMs: number,
 ): Promise<Omit<Facts, 'isTokenForged'>> {
-  const { id, screen } = submission
+  const { screen } = submission
+  const id = idToCount(submission)
   const typed = answers.flatMap(({ value }) => (typeof value === 'string' ? [value] : []))
   const long = await longTextHash(typed)
   return {
@@ -39,6 +40,10 @@ export async function readFacts(
     },
   }
 }
+
+/** What is sent of a form while it is being filled in counts as one, or a person would soon look like many. */
+const idToCount = (submission: Submission): string =>
+  ('partial' in submission && submission.partial && submission.supersedes?.[0]) || submission.id
 
 /** Tells long texts apart without keeping them; null where there is none. */
 async function longTextHash(typed: readonly string[]): Promise<string | null> {
