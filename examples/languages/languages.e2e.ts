@@ -58,22 +58,24 @@ journeys('a form in a page of several languages', () => {
     const page = await newPage({ reducedMotion: 'reduce' })
     await page.goto('/languages/')
     const part = partOf(page, reader.part)
+    // Of this part alone: a page with the same form twice has two landmarks of one name.
+    const barriers = () => findings(page, `section:has(${reader.part})`)
     const card = part.locator('.card')
     await card.waitFor(SOON)
     expect(await card.getAttribute('lang')).toBe(reader.language)
     expect(await card.evaluate((element) => getComputedStyle(element).direction)).toBe(reader.direction)
-    expect(await findings(page)).toEqual([])
+    expect(await barriers()).toEqual([])
 
     await send(part, reader, 'ada')
     for (const message of reader.wrong) await part.getByText(message).waitFor({ ...SOON, state: 'attached' })
-    expect(await findings(page)).toEqual([])
+    expect(await barriers()).toEqual([])
 
     const email = newEmail(`ada-${reader.language}`)
     await part.locator('input[name=name]').fill('Ada')
     await part.getByLabel(reader.email).fill(email)
     await part.getByRole('button', { name: reader.button }).click()
     await part.getByRole('heading', { name: reader.thanks }).waitFor(SOON)
-    expect(await findings(page)).toEqual([])
+    expect(await barriers()).toEqual([])
 
     // The firm speaks English; only what was agreed to stands as it was read.
     await eventually(async () => (await submissionsWith(email))[0]?.answers).toMatchObject([
@@ -95,13 +97,15 @@ journeys('a form in a page of several languages', () => {
 
   test('is told another language by its own element', async () => {
     const page = await newPage()
-    await page.route('**/languages/', async (route) => {
-      const answer = await route.fetch()
-      const body = (await answer.text()).replaceAll('<baton-form ', '<baton-form lang="de-CH" ')
-      await route.fulfill({ response: answer, body })
-    })
     await page.goto('/languages/')
-    await page.getByRole('button', { name: 'Schätzung erhalten' }).nth(3).waitFor(SOON)
+    const english = partOf(page, '#english')
+    await english.locator('baton-form').evaluate((host: HTMLElement) => {
+      const other = document.createElement('baton-form')
+      other.setAttribute('form', host.getAttribute('form') ?? '')
+      other.lang = 'de-CH'
+      host.after(other)
+    })
+    await english.getByRole('button', { name: 'Schätzung erhalten' }).waitFor(SOON)
   })
 
   test('reads from right to left but for what never does', async () => {
