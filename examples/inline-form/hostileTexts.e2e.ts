@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { publish } from '../harness/api.ts'
+import { ask, NEW_LEAD, publish, typesAbout } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
-import { newEmail, SOON } from '../harness/estimate.ts'
+import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
 
 const FOLDER = new URL('../../../shared/vectors/', import.meta.url)
@@ -13,6 +13,8 @@ const VECTORS = ['xss-quick.txt', 'xss-rsnake.txt']
   .flatMap((file) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []))
   .map((line) => line.trim())
   .filter(Boolean)
+/** Of each sort one that people could be called, without the addresses that screening holds back. */
+const NAMES = VECTORS.filter((vector) => !/http|:/.test(vector)).slice(0, 4)
 /** Questions of one form; the contract takes 50. */
 const PER_FORM = 40
 
@@ -97,8 +99,8 @@ async function watchedPage(happened: string[], options: BrowserContextOptions = 
     void dialog.dismiss()
   })
   page.on('request', (request) => {
-    const ours = [ground().worker, ground().pages].includes(new URL(request.url()).origin)
-    if (!ours) happened.push(`request: ${request.url()}`)
+    const { worker, pages, receiver } = ground()
+    if (![worker, pages, receiver].includes(new URL(request.url()).origin)) happened.push(`request: ${request.url()}`)
   })
   return page
 }
@@ -151,4 +153,33 @@ journeys(`texts that try to be code${isMissing ? ' (skipped: ../shared/vectors i
     }
     expect(VECTORS.filter((vector) => !seen.has(vector))).toEqual([])
   })
+
+  test.skipIf(isMissing)('are texts as names and answers, in the console and at the receiver', async () => {
+    const happened: string[] = []
+    const desk = await watchedPage(happened)
+    const receiver = await watchedPage(happened)
+    await desk.goto((await ask<{ url: string }>('POST', '/v1/sign-in-links')).url)
+    const plain = await meet('Vera Rubin', desk, receiver)
+    for (const name of NAMES) {
+      const hostile = await meet(name, desk, receiver)
+      expect(hostile.filter((kind) => !plain.includes(kind))).toEqual([])
+    }
+    expect(happened).toEqual([])
+  })
 })
+
+/** Becomes a lead of this name; what the console, with the lead open, and the receiver's page are made of then. */
+async function meet(name: string, desk: Page, receiver: Page) {
+  const email = newEmail('vera')
+  const body = new URLSearchParams({ name, company: name, email, roof_size: 'large', contact_consent: 'on' })
+  const headers = { origin: ground().pages, 'user-agent': await desk.evaluate(() => navigator.userAgent) }
+  const url = `${ground().worker}/f/${ground().form}`
+  expect((await fetch(url, { method: 'POST', body, headers, redirect: 'manual' })).status).toBe(303)
+  await eventually(() => typesAbout(email)).toEqual(NEW_LEAD)
+  await desk.reload()
+  await desk.getByText(name).first().click(SOON)
+  await desk.getByText(email).first().waitFor(SOON)
+  await receiver.goto(ground().receiver)
+  await receiver.getByText(name).first().waitFor(SOON)
+  return [...Object.keys(await census(desk)), ...Object.keys(await census(receiver))]
+}
