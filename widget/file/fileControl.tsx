@@ -54,9 +54,11 @@ export function fileControl(uploads: Uploads): (props: RareProps<FileField>) => 
           <ul class="files">
             {chosen.map((upload) => (
               <li key={upload} class={upload.state}>
-                <bdi>{upload.source.name}</bdi>
+                <span class="name">
+                  <bdi>{upload.source.name}</bdi>
+                </span>
                 <span class="progress-of">
-                  {sayBytes(upload.source.size)} · {stateOf(upload, say)}
+                  <bdi>{sayBytes(upload.source.size)}</bdi> · {stateOf(upload, say)}
                 </span>
                 {upload.state === 'failed' && !upload.message && (
                   <button type="button" class="again" onClick={() => again(upload)}>
