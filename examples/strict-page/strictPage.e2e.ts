@@ -4,6 +4,9 @@ import { publish } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
+import { makePlacedSite, openPlaced, PLACED, sendPlaced, useSite } from '../harness/placedSite.ts'
+
+const PATHS = ['/strict-page/', '/strict-page/nonce.html'] as const
 
 /** Gathers what the page's policy forbids. */
 async function watchReports(page: Page): Promise<string[]> {
@@ -32,8 +35,8 @@ function addForm(form: string) {
 
 journeys('a page with the strictest policy', () => {
   test.each([
-    ['that names the hosts of scripts', '/strict-page/'],
-    ['that trusts a nonce and what that script fetches', '/strict-page/nonce.html'],
+    ['that names the hosts of scripts', PATHS[0]],
+    ['that trusts a nonce and what that script fetches', PATHS[1]],
   ])('%s, shows and sends forms without one violation', async (_policy, path) => {
     const second = await publish(rare)
     const page = await newPage()
@@ -55,5 +58,20 @@ journeys('a page with the strictest policy', () => {
       document.body.append(Object.assign(document.createElement('img'), { src: `${url}/favicon.ico` }))
     }, ground().worker)
     await expect.poll(() => reports.map((report) => report.split(' ')[0]).sort()).toEqual(['img-src', 'style-src-attr'])
+  })
+
+  test('shows and sends a form in every placement without one violation, under either policy', async () => {
+    const placed = await makePlacedSite()
+    for (const path of PATHS) {
+      const page = await newPage()
+      const reports = await watchReports(page)
+      await useSite(page, placed)
+      await page.goto(path)
+      for (const name of PLACED) {
+        await openPlaced(page, placed, name)
+        await sendPlaced(page, name, newEmail('mary'))
+      }
+      expect(reports).toEqual([])
+    }
   })
 })
