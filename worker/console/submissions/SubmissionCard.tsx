@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { LabelledAnswer, StoredSubmission } from '../../../shared/schema/submission.ts'
+import { FileLinks } from '../parts/FileLinks.tsx'
 import { Heading, type Level } from '../parts/Heading.tsx'
 import { LongText } from '../parts/LongText.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -47,7 +48,9 @@ function AnswerRow({ answer }: { answer: LabelledAnswer }) {
   return (
     <div>
       <dt>{answer.label}</dt>
-      <dd>{answer.display ? <LongText text={answer.display} /> : <span class="soft">left empty</span>}</dd>
+      <dd>{answer.files ? <FileLinks files={answer.files} /> : <Said text={answer.display} />}</dd>
     </div>
   )
 }
+
+const Said = ({ text }: { text: string }) => (text ? <LongText text={text} /> : <span class="soft">left empty</span>)
