@@ -5,7 +5,9 @@ import { sites } from '../../../shared/api/sites.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
 import { type Api, bodyOf, callApi } from '../callApi.ts'
 import { estimateForm, everyFieldForm, newsletterForm, roofCheckForm } from './demoForms.ts'
+import { roofPlanForm } from './demoPartial.ts'
 import { placedForms } from './demoPlacements.ts'
+import { themedForms } from './demoThemes.ts'
 import { note, recall, type StateFolder } from './stateFolder.ts'
 
 /** What the demo made and must find again; the endpoint's secret is shown by the API only once. */
@@ -15,6 +17,9 @@ export const Demo = z.object({
   newsletter: z.string(),
   roofCheck: z.string(),
   everyField: z.string(),
+  roofPlan: z.string(),
+  /** One form in several looks, by their names. */
+  themes: z.record(z.string(), z.string()),
   /** A second site, so that no other example page meets a popup: its id, and its forms' by placement. */
   placements: z.record(z.string(), z.string()),
   endpoint: z.string(),
@@ -64,6 +69,8 @@ async function create(api: Api, places: Places): Promise<Demo> {
     newsletter: await publish(api, newsletterForm(site.id)),
     roofCheck: await publish(api, roofCheckForm(site.id)),
     everyField: await publish(api, everyFieldForm(site.id, places.pages)),
+    roofPlan: await publish(api, roofPlanForm(site.id)),
+    themes: await publishAll(api, themedForms(site.id)),
     placements: await createPlacements(api, places),
     endpoint: endpoint.id,
     secret: endpoint.secret,
@@ -73,8 +80,15 @@ async function create(api: Api, places: Places): Promise<Demo> {
 async function createPlacements(api: Api, places: Places): Promise<Record<string, string>> {
   const settings = { name: 'Sawtooth Solar, placements', origins: [places.pages], defaultCountry: 'DE' }
   const site = bodyOf(await callApi(api, sites.create, { body: settings }))
-  const ids: Record<string, string> = { site: site.id }
-  for (const [placement, form] of Object.entries(placedForms(site.id))) ids[placement] = await publish(api, form)
+  return { site: site.id, ...(await publishAll(api, Object.entries(placedForms(site.id)))) }
+}
+
+async function publishAll(
+  api: Api,
+  named: readonly (readonly [name: string, form: z.input<typeof NewForm>])[],
+): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {}
+  for (const [name, form] of named) ids[name] = await publish(api, form)
   return ids
 }
 
