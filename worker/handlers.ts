@@ -35,6 +35,7 @@ function touchedBy(group: readonly Logged[]): Touched {
   )
   return {
     emailKeys: commands.flatMap((command) => command.keys.emailKey ?? []),
+    leadIds: commands.flatMap((command) => command.keys.link ?? []),
     visitors: commands.flatMap((command) => command.keys.visitor ?? []),
     seenForms: commands.flatMap((command) =>
       command.kind === 'submission' && command.seen ? command.content.formName : [],

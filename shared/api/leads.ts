@@ -2,7 +2,8 @@ import * as z from 'zod'
 import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
 import { PageQuery, page } from '../schema/page.ts'
-import { MEMBERS, route } from './route.ts'
+import { timestamp, webUrl } from '../schema/text.ts'
+import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Leads'
 
@@ -26,5 +27,20 @@ export const leads = {
     answers: { 200: Lead },
     problems: ['not_found'],
     summary: 'One lead',
+  }),
+  createLink: route({
+    method: 'POST',
+    path: '/v1/leads/{lead}/links',
+    tag,
+    who: BUILDERS,
+    params: z.object({ lead: id('ld') }),
+    body: z.strictObject({
+      /** A page of the site; a form on it asks this lead once only what it asks once. */
+      page: webUrl(),
+      days: z.int().min(1).max(90).default(30),
+    }),
+    answers: { 201: z.object({ url: webUrl(4_096), expiresAt: timestamp }) },
+    problems: ['not_found'],
+    summary: 'Make a link to a page by which a lead is known there, as for a letter to them',
   }),
 } as const

@@ -73,6 +73,8 @@ export const FormSubmission = z
     parameters: z.record(ParameterName, text(LONGEST_PARAMETER)).refine(isFew, `at most ${MOST_PARAMETERS}`).optional(),
     /** The names of questions that were left out because this browser, which its visitor lets us remember, has answered them. */
     known: z.array(text(60)).max(MOST_NAMES).optional(),
+    /** The token of the identifying link by which this page was reached. Nonsense counts as silence. */
+    link: text(2_000).optional().catch(undefined),
     /** The form is still being filled in; only forms that say so take it. */
     partial: z.literal(true).optional(),
     supersedes: superseded.optional(),

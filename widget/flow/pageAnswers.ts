@@ -2,8 +2,7 @@ import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Answers } from '../../shared/schema/submission.ts'
 
 /** What hidden fields will hold once their step is open, so that what depends on them is right from the start. */
-export function pageAnswers({ steps }: FormDefinition, host: HTMLElement): Answers {
-  const query = new URLSearchParams(location.search)
+export function pageAnswers({ steps }: FormDefinition, host: HTMLElement, query: URLSearchParams): Answers {
   const answers: Answers = {}
   for (const field of steps.flatMap((step) => step.fields)) {
     if (field.type !== 'hidden') continue

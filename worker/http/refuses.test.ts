@@ -128,6 +128,7 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
+    [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },

@@ -25,6 +25,7 @@ const unnamed = lead('ld_unnamed', null)
 
 /** An index in which one browser has been these leads. */
 const index = (...inBrowser: LeadRecord[]) => ({
+  lead: (id: string) => [ada, bea, unnamed].find((candidate) => candidate.id === id) ?? null,
   leadByEmailKey: (key: string) => [ada, bea].find((candidate) => candidate.emailKey === key) ?? null,
   leadsOfVisitor: () => inBrowser,
 })
@@ -49,6 +50,23 @@ describe('whose submission this is', () => {
 
   test('a shared browser tells nothing', () => {
     expect(matchLead(index(ada, bea), { emailKey: null, visitor: 'v' })).toBeNull()
+  })
+
+  test('our link tells who comes by it, before the browser does', () => {
+    const keys = { emailKey: null, visitor: 'v', link: 'ld_ada' }
+    expect(matchLead(index(bea), keys)).toEqual({ lead: ada, rule: 'link' })
+    expect(matchLead(index(), { ...keys, link: 'ld_gone' })).toBeNull()
+  })
+
+  test('a typed e-mail that differs wins over a link: two people stay two', () => {
+    expect(matchLead(index(), { emailKey: 'new@example.com', visitor: null, link: 'ld_ada' })).toBeNull()
+    const other = matchLead(index(), { emailKey: 'bea@example.com', visitor: null, link: 'ld_ada' })
+    expect(other).toEqual({ lead: bea, rule: 'email' })
+  })
+
+  test('somebody who comes by a link and had given no e-mail yet is the one who gives it now', () => {
+    const keys = { emailKey: 'new@example.com', visitor: null, link: 'ld_unnamed' }
+    expect(matchLead(index(), keys)).toEqual({ lead: unnamed, rule: 'link' })
   })
 
   test('without any key it is somebody new', () => {

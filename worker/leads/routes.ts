@@ -1,8 +1,16 @@
 import { leads } from '../../shared/api/leads.ts'
+import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { listSubmissions } from '../submissions/store.ts'
+import { answeredNames } from './answeredNames.ts'
+import { signLink } from './identifyingLink.ts'
 import { toLead } from './leadRecord.ts'
 import { findLead, listLeads } from './store.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** How many of a lead's submissions tell what they have answered. */
+const LATEST_SUBMISSIONS = 20
 
 export const leadRoutes: Served[] = [
   serve(leads.list, async ({ query, env }) => {
@@ -15,5 +23,15 @@ export const leadRoutes: Served[] = [
   serve(leads.get, async ({ params, env, sees }) => {
     const lead = await findLead(env.DB, params.lead)
     return lead && sees(lead.site) ? { status: 200, body: toLead(lead) } : { problem: 'not_found' }
+  }),
+  serve(leads.createLink, async ({ params, body, env, sees, now }) => {
+    const lead = await findLead(env.DB, params.lead)
+    if (!lead || !sees(lead.site)) return { problem: 'not_found' }
+    const submissions = await listSubmissions(env.DB, lead.site, { lead: lead.id }, null, LATEST_SUBMISSIONS)
+    const expiresAtMs = now + body.days * DAY_MS
+    const known = answeredNames(lead, submissions)
+    const url = new URL(body.page)
+    url.searchParams.set(LINK_PARAMETER, await signLink(env, lead.site, { lead: lead.id, known, expiresAtMs }))
+    return { status: 201, body: { url: url.href, expiresAt: new Date(expiresAtMs).toISOString() } }
   }),
 ]

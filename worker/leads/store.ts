@@ -20,6 +20,13 @@ export interface LeadRow {
   updated_at: number
 }
 
+/** The leads of one site that have one of these ids. */
+export function selectLeads(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare('SELECT * FROM leads WHERE id IN (SELECT value FROM json_each(?)) AND site_id = ?')
+    .bind(JSON.stringify(ids), siteId)
+}
+
 /** The leads of one site that have one of these e-mail keys. */
 export function selectLeadsByEmailKey(
   db: D1Database,

@@ -21,6 +21,7 @@ import type { LeadIndex } from './matchLead.ts'
 import {
   insertVisitors,
   type LeadRow,
+  selectLeads,
   selectLeadsByEmailKey,
   selectLeadsOfSubmissions,
   selectLeadsOfVisitors,
@@ -32,6 +33,8 @@ import {
 export interface Touched {
   emailKeys: string[]
   visitors: string[]
+  /** Those that identifying links name. */
+  leadIds: string[]
   submissionIds: string[]
   /** Those of them that others take the place of: their leads are read too. */
   superseded: string[]
@@ -72,9 +75,10 @@ export class WorkingSet implements LeadIndex {
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
-    // Most groups hold none of the site's own forms and supersede nothing; asking would cost each a query.
+    // Most groups hold none of the site's own forms, supersede nothing and came by no link; asking would cost each a query.
     const askForms = touched.seenForms.length > 0 ? [selectSeenForms(db, site, touched.seenForms)] : []
     const askFillings = touched.superseded.length > 0 ? [selectLeadsOfSubmissions(db, site, touched.superseded)] : []
+    const askLinked = touched.leadIds.length > 0 ? [selectLeads(db, site, touched.leadIds)] : []
     const [byEmail, byVisitor, submissions, endpoints, ...asked] = await db.batch<Record<string, unknown>>([
       selectLeadsByEmailKey(db, site, touched.emailKeys),
       selectLeadsOfVisitors(db, site, touched.visitors),
@@ -82,11 +86,13 @@ export class WorkingSet implements LeadIndex {
       selectEndpointsOfSite(db, site),
       ...askForms,
       ...askFillings,
+      ...askLinked,
     ])
     const set = new WorkingSet(site)
     const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
     for (const row of rowsOf<LeadRow>(byEmail)) set.#index(toRecord(row))
-    for (const row of rowsOf<LeadRow>(asked[askForms.length])) set.#index(toRecord(row))
+    const leads = asked.slice(askForms.length).flatMap((result) => rowsOf<LeadRow>(result))
+    for (const row of leads) set.#index(toRecord(row))
     for (const row of rowsOf<LeadRow & { visitor: string }>(byVisitor))
       set.#linkVisitor(row.visitor, set.#index(toRecord(row)))
     for (const row of rowsOf<SubmissionRow>(submissions)) set.#submissions.set(row.id, toSubmissionRecord(row))

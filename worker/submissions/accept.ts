@@ -8,6 +8,7 @@ import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
+import { readLink, withoutLink } from '../leads/identifyingLink.ts'
 import { pathPattern } from '../seenForms/pathPattern.ts'
 import { sha256 } from '../sha256.ts'
 import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
@@ -85,6 +86,8 @@ interface ReadSubmission extends ReadAnswers {
   then: Then
   /** The answers that the form did not ask for. */
   dropped?: string[]
+  /** The lead whose link led to the form. */
+  link?: string
   /** What the form itself wants noted. */
   flags?: QuarantineReason[]
   /** Whose filling of which form this is, where that may have been begun on another page. */
@@ -108,8 +111,9 @@ async function readSubmission(
   }
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
+  const link = await readLink(env, site.id, submission.link, nowMs)
   const check = submission.partial ? readPartial : checkAndRead
-  const { definition, own, answers, dropped } = meetForm(site, published.definition, submission)
+  const { definition, own, answers, dropped } = meetForm(site, published.definition, submission, link?.known)
   const checked = await check(env, site, { ...published, definition }, answers, nowMs)
   if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
   const { language, then } = definition
@@ -117,7 +121,16 @@ async function readSubmission(
   const { read } = checked
   const person = definition.partial && (read.emailKey ?? read.values.phone)
   const about = person && { about: `${submission.form} ${person}` }
-  return { ok: true, form, then, dropped, ...read, ...about, answers: inOwnLanguage(read.answers, own) }
+  return {
+    ok: true,
+    form,
+    then,
+    dropped,
+    ...read,
+    ...about,
+    ...(link && { link: link.lead }),
+    answers: inOwnLanguage(read.answers, own),
+  }
 }
 
 function readOwnForm(
@@ -138,7 +151,8 @@ function toCommand(
   { origin, reasons }: { origin: string | null; reasons: QuarantineReason[] },
   nowMs: number,
 ): SubmissionCommand {
-  const { id, page, privacy } = submission
+  const { id, privacy } = submission
+  const page = { ...submission.page, url: withoutLink(submission.page.url) }
   const mayKeep = mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null
@@ -148,7 +162,7 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey, ...fillingOf(submission) },
     receivedAtMs: nowMs,
     values: read.values,
-    keys: { emailKey: read.emailKey, visitor },
+    keys: { emailKey: read.emailKey, visitor, ...(read.link && { link: read.link }) },
     reasons: [...reasons, ...unconfirmed(submission), ...(read.flags ?? [])],
     ...(read.seen && { seen: read.seen }),
   }

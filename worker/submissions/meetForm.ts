@@ -13,19 +13,20 @@ interface Meeting extends Course {
 
 /**
  * A form as it was met by who sent this: in their language, with what it asked them. What a browser says that it has
- * answered before counts only together with the token by which it is known.
+ * answered before counts only together with the token by which it is known; `proven` is what a link of ours says.
  */
 export function meetForm(
   site: Pick<Site, 'privacyMode'>,
   definition: FormDefinition,
   submission: FormSubmission,
+  proven: readonly string[] = [],
 ): Meeting {
   const { answers, page, parameters, privacy, visitor, known = [] } = submission
   const localized = localize(definition, submission.language)
   const followed = {
     answers,
     parameters: parameters ?? readParameters(localized, new URL(page.url).searchParams),
-    known: visitor && mayKeepJourney(site, privacy) ? known : [],
+    known: visitor && mayKeepJourney(site, privacy) ? [...proven, ...known] : proven,
   }
   const met = followForm(localized, followed)
   const isOwn = localized.language === definition.language

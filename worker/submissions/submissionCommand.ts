@@ -7,6 +7,8 @@ export interface PersonKeys {
   emailKey: string | null
   /** This browser's token, where the visitor agreed to the journey. */
   visitor: string | null
+  /** The lead whose identifying link led to the form; absent: none did. */
+  link?: string
 }
 
 /** The values that answers give to a lead's properties; only non-empty ones stand here. */
