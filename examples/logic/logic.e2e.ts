@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { submissionsWith } from '../harness/api.ts'
+import { ask, submissionsWith } from '../harness/api.ts'
 import { findings } from '../harness/axe.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
+import { ground } from '../harness/ground.ts'
 
 const goOn = (page: Page) => page.getByRole('button', { name: 'Continue' }).click()
 const see = (page: Page, text: string) => page.getByText(text).waitFor(SOON)
@@ -114,13 +115,8 @@ journeys('questions that are asked once', () => {
     expect(kept).not.toContain(email)
 
     await page.reload()
-    await page.getByLabel('A home').check()
-    await goOn(page)
-    await see(page, 'Anything we should know, please?')
-    expect(await page.getByLabel('E-mail').count()).toBe(0)
     const note = `From ${email}`
-    await page.getByLabel('Anything we should know').fill(note)
-    await page.getByRole('button', { name: 'Check my roof' }).click()
+    await sendHome(page, note)
     await page.getByRole('heading', { name: 'Thanks, good to see you again. Not yet.' }).waitFor(SOON)
     const leadOf = async (answer: string) => (await submissionsWith(answer))[0]?.lead ?? null
     await eventually(() => leadOf(note)).not.toBeNull()
@@ -145,6 +141,37 @@ journeys('questions that are asked once', () => {
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
     await seeEmailAsked(page)
   })
+
+  test('are not asked of who comes by a link made for them, and are where the link is forged', async () => {
+    const email = newEmail('ida')
+    await sendFarm(await open(), 'Ida Rhodes', email)
+    const leadOf = async (answer: string) => (await submissionsWith(answer))[0]?.lead ?? null
+    await eventually(() => leadOf(email)).not.toBeNull()
+    const page = `${ground().pages}/logic/`
+    const { url } = await ask<{ url: string }>('POST', `/v1/leads/${await leadOf(email)}/links`, { page })
+
+    const visitor = await newPage()
+    await visitor.goto(url)
+    const note = `From ${email}`
+    await sendHome(visitor, note)
+    await visitor.getByRole('heading', { name: 'Thanks, good to see you again. Not yet.' }).waitFor(SOON)
+    await eventually(() => leadOf(note)).toBe(await leadOf(email))
+
+    const forger = await newPage()
+    await forger.goto(url.replace(/.{4}$/, (end) => (end === '0000' ? '1111' : '0000')))
+    await sendHome(forger, 'Forged')
+    await forger.getByLabel('E-mail').waitFor(SOON)
+    expect(await forger.getByLabel('Anything we should know').inputValue()).toBe('Forged')
+  })
+
+  async function sendHome(page: Page, note: string) {
+    await page.getByLabel('A home').check()
+    await goOn(page)
+    await see(page, 'Anything we should know, please?')
+    expect(await page.getByLabel('E-mail').count()).toBe(0)
+    await page.getByLabel('Anything we should know').fill(note)
+    await page.getByRole('button', { name: 'Check my roof' }).click()
+  }
 
   async function seeEmailAsked(page: Page) {
     await page.reload()
