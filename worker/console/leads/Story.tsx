@@ -38,6 +38,8 @@ function Told({ happening }: { happening: Happening }) {
   switch (happening.kind) {
     case 'sent':
       return <span>Sent “{happening.form}”</span>
+    case 'began':
+      return <span>Began “{happening.form}” and has not sent it</span>
     case 'read':
       return (
         <span>

@@ -50,6 +50,13 @@ test('a journey that a later submission repeats is told once', () => {
   ])
 })
 
+test('a form that was only begun is told as that, until what was sent takes its place', () => {
+  const begun = { ...submission, partial: true as const, journey: null }
+  expect(told([begun], [null, null])).toEqual(['began 10:05'])
+  const sent = { ...submission, id: 'sb_2', journey: null, receivedAt: '2026-06-01T10:20:00Z' }
+  expect(told([sent, { ...begun, supersededBy: 'sb_2' }], [null, null])).toEqual(['sent 10:20'])
+})
+
 test('without consent there is what was sent and nothing else', () => {
   expect(told([{ ...submission, journey: null }], [null, null])).toEqual(['sent 10:05'])
 })

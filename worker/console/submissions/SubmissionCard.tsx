@@ -17,7 +17,7 @@ interface SubmissionCardProps {
 
 /** One sending as it came: what was asked and answered, where, and with which consent. */
 export function SubmissionCard({ submission, level, title, children }: SubmissionCardProps) {
-  const { formName, answers, page, privacy, receivedAt } = submission
+  const { formName, answers, page, privacy, receivedAt, partial, supersededBy } = submission
   return (
     <article class="submission">
       <header>
@@ -26,6 +26,11 @@ export function SubmissionCard({ submission, level, title, children }: Submissio
         </Heading>
         <Moment at={receivedAt} />
       </header>
+      {partial && (
+        <p class="soft">
+          {supersededBy ? 'Half filled. What came later takes its place.' : 'Half filled, and not sent so far.'}
+        </p>
+      )}
       {answers.length > 0 ? (
         <dl>
           {answers.map((answer) => (
