@@ -2,6 +2,11 @@ import type { ServedForm } from '../../shared/schema/form.ts'
 import type { Placed } from '../../shared/schema/placement.ts'
 import styles from './shell.css?inline'
 
+/** Of the form's own parts (README, "A site's own styles"): two shadow roots lie between them and the page's `::part` rules. */
+const FORM_PARTS =
+  'card,form,header,h2,h3,text,progress,on,fields,field,label,optional,help,error,input,textarea,select,list,options,' +
+  'buttons,stars,scale,ends,img,consent,note,actions,button,filling,sending,waiting,back,thanks,svg'
+
 /** The elements around one placed form; which of them are in view is the shell's business. */
 export interface Parts {
   host: HTMLElement
@@ -25,6 +30,7 @@ export function makeParts(placement: Placed, isBar: boolean, href: string): Part
   const launcher = make('aside', (isBar ? 'strip' : 'pill') + where)
   const inside = make('section', 'inside') // where a form's header is not the page's
   const holder = make('div')
+  holder.setAttribute('exportparts', FORM_PARTS)
   const link = make('a')
   const open = make('button', 'open')
   const closers: Parts['closers'] = [make('button', 'close'), make('button', 'close')]
@@ -53,7 +59,7 @@ export function makeParts(placement: Placed, isBar: boolean, href: string): Part
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(name: Name, className = ''): HTMLElementTagNameMap[Name] {
-  return Object.assign(document.createElement(name), { className })
+  return Object.assign(document.createElement(name), { className, part: `${name} ${className}` })
 }
 
 function toSheet(css: string): CSSStyleSheet {

@@ -119,25 +119,31 @@ describe('the style sheet of a theme', () => {
 
   test('lets the page’s own values win, and light and dark be of one rule', () => {
     expect(themeStyles({ colours: { signal: '#0b5d3b' }, darkColours: { signal: '#5ccb8a' }, radius: 0 })).toBe(
-      '.card{--signal:var(--baton-signal,#0b5d3b);--radius:var(--baton-radius,0px)}' +
-        '@supports (color:light-dark(red,red)){.card{--signal:var(--baton-signal,light-dark(#0b5d3b,#5ccb8a))}}',
+      ':is(.card,dialog,aside){--signal:var(--baton-signal,#0b5d3b);--radius:var(--baton-radius,0px)}' +
+        '@supports (color:light-dark(red,red)){:is(.card,dialog,aside){--signal:var(--baton-signal,light-dark(#0b5d3b,#5ccb8a))}}',
     )
   })
 
   test('keeps to one scheme where the theme does', () => {
     const dark = themeStyles({ scheme: 'dark' })
-    expect(dark).toContain('.card{color-scheme:dark;--card:var(--baton-card,#1c1e23);')
+    expect(dark).toContain(':is(.card,dialog,aside){color-scheme:dark;--card:var(--baton-card,#1c1e23);')
     expect(dark).not.toContain('light-dark')
   })
 
   test('names fonts and downloads none', () => {
-    expect(themeStyles({ font: ['Inter', 'system-ui'] })).toBe('.card{font-family:var(--baton-font,"Inter",system-ui)}')
-    expect(themeStyles({ font: ['Söhne Buch'] })).toBe('.card{font-family:var(--baton-font,"Söhne Buch",sans-serif)}')
+    expect(themeStyles({ font: ['Inter', 'system-ui'] })).toBe(
+      ':is(.card,dialog,aside){font-family:var(--baton-font,"Inter",system-ui)}',
+    )
+    expect(themeStyles({ font: ['Söhne Buch'] })).toBe(
+      ':is(.card,dialog,aside){font-family:var(--baton-font,"Söhne Buch",sans-serif)}',
+    )
   })
 
   test('leaves thumbs their room', () => {
     expect(themeStyles({ density: 'compact' })).toMatch(/^@media \(hover:hover\) and \(pointer:fine\)\{/)
-    expect(themeStyles({ density: 'spacious' })).toBe('.card{--room:calc(10px*var(--baton-density,1.4))}')
+    expect(themeStyles({ density: 'spacious' })).toBe(
+      ':is(.card,dialog,aside){--room:calc(10px*var(--baton-density,1.4))}',
+    )
   })
 
   test('has no place for what would break out of it', () => {
@@ -191,7 +197,9 @@ describe('the style sheet of a theme', () => {
     fc.assert(
       fc.property(themes, (theme) => {
         const css = themeStyles(Theme.parse(theme)).replace(/"[^"\\\n\r\f]*"/g, 'NAME')
-        expect(css).toMatch(/^\.card\{[^{}]*\}(@supports \(color:light-dark\(red,red\)\)\{\.card\{[^{}]*\}\})?$/)
+        expect(css).toMatch(
+          /^:is\(\.card,dialog,aside\)\{[^{}]*\}(@supports \(color:light-dark\(red,red\)\)\{:is\(\.card,dialog,aside\)\{[^{}]*\}\})?$/,
+        )
       }),
       { seed: 3, numRuns: 50 },
     )

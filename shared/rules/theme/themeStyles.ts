@@ -14,16 +14,18 @@ const ROOM = { compact: 0.7, spacious: 1.4 }
 /** Thumbs need the normal room, whatever the theme says. */
 const MOUSE = '@media (hover:hover) and (pointer:fine)'
 const KNOWS_BOTH = '@supports (color:light-dark(red,red))'
+/** The form, and what stands around a placed one: its dialog, its bar or button. */
+const ROOTS = ':is(.card,dialog,aside)'
 
 /**
- * A theme as a style sheet for the form, whose card is `root`. Each value yields to the page's own `--baton-…`. Only
+ * A theme as a style sheet for the form and what stands around it. Each value yields to the page's own `--baton-…`. Only
  * what the theme's schema lets through stands in it, so nothing can end a declaration.
  */
-export function themeStyles(theme: Theme, root = '.card'): string {
+export function themeStyles(theme: Theme): string {
   const { scheme = 'auto', font, radius, density } = theme
   const rules = (declarations: readonly string[], within?: string) => {
     if (declarations.length === 0) return ''
-    const rule = `${root}{${declarations.join(';')}}`
+    const rule = `${ROOTS}{${declarations.join(';')}}`
     return within ? `${within}{${rule}}` : rule
   }
   const { plain, both } = coloursOf(theme)
