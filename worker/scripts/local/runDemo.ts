@@ -53,8 +53,9 @@ export async function runDemo(api: Api, state: StateFolder): Promise<RunningDemo
 }
 
 /** The placeholders that the example pages may hold. The secret is not among them. */
-const demoIds = ({ endpoint: _, secret: __, placements, ...ids }: Demo): Record<string, string> => ({
+const demoIds = ({ endpoint: _, secret: __, placements, themes, ...ids }: Demo): Record<string, string> => ({
   ...placements,
+  ...themes,
   ...ids,
   placements: placements.site ?? '',
 })
