@@ -21,6 +21,10 @@ test('a form needs the modules of its fields, the one that takes all others last
   expect(asking(phone)).toEqual(['phone'])
 })
 
+test('a form needs what lets it travel half filled only where it says so', () => {
+  expect(needsOf({ ...contactForm, partial: { consent: 'may_call' } })).toEqual(['partial'])
+})
+
 test('a form needs to be followed where what it asks or says depends on anything', () => {
   expect(needsOf(roofForm)).toEqual(['flow', 'fields'])
   const greeted = { ...contactForm, then: { type: 'message', title: 'Thanks, {name}.', text: '' } } as const

@@ -51,8 +51,9 @@ export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; 
     lifetime: '365 days after the last one; deleted by a refusal',
   },
   unsent: {
-    purpose: 'A form that the visitor sent and that has not been accepted yet, so that it is not lost',
-    when: 'From pressing Send until our server has answered',
+    purpose:
+      'A form that the visitor sent, or lets travel half filled, and that has not been accepted yet, so that it is not lost',
+    when: 'From pressing Send, or with that consent from the end of a step or the page, until our server has answered',
     lifetime: 'The life of the tab; 72 hours where the site chose `retryAcrossVisits`',
   },
 }
