@@ -1,8 +1,11 @@
+import { isbot } from 'isbot'
 import type { Beacon } from '../../shared/schema/signal.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
 import { isOwnPage } from '../members/isOwnPage.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
+import { channelOfVisit } from './channelOfVisit.ts'
+import { deviceOf } from './deviceOf.ts'
 
 /**
  * Takes one beacon, or quietly leaves it where the site or the visitor does not want it: a page is told the same, because
@@ -12,8 +15,11 @@ export async function accept(env: Env, site: Site, beacon: Beacon, request: Requ
   if (!isWanted(site, request)) return true
   const message: BeaconMessage = {
     site: site.id,
-    beacon: { ...beacon, url: withoutQuery(beacon.url) },
+    beacon: withoutQueries(beacon),
     country: countryOf(request),
+    channel: channelOfVisit(beacon, site.origins),
+    device: deviceOf(request.headers),
+    isBot: isbot(request.headers.get('user-agent')),
     receivedAt: nowMs,
   }
   try {
@@ -33,9 +39,15 @@ function isWanted(site: Site, request: Request): boolean {
 }
 
 /** Queries and fragments may name a person; so may a user name before the host. The widget cuts them, we cut again. */
-function withoutQuery(url: string): string {
-  const { origin, pathname } = new URL(url)
-  return origin + pathname
+function withoutQueries(beacon: Beacon): Beacon {
+  const links = beacon.links?.map((link) => ({ ...link, url: withoutQuery(link.url) }))
+  return { ...beacon, url: withoutQuery(beacon.url), ...(links && { links }) }
+}
+
+/** An address to write or call to has no host; it is the site's own, as its page shows it. */
+function withoutQuery(address: string): string {
+  const { protocol, origin, pathname } = new URL(address)
+  return /^https?:$/.test(protocol) ? origin + pathname : protocol + pathname
 }
 
 function countryOf(request: Request): string | null {

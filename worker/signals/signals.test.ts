@@ -7,7 +7,9 @@ import { app } from '../app.ts'
 import type { Env } from '../env.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
+import { channelOfVisit } from './channelOfVisit.ts'
 import { consume } from './consume.ts'
+import { deviceOf } from './deviceOf.ts'
 
 const ORIGIN = 'https://www.acme.example'
 const beacon = (changes: Partial<Beacon> = {}): Beacon => ({
@@ -83,6 +85,34 @@ describe('a beacon', () => {
     expect(JSON.stringify(messages)).not.toMatch(/ada|pw|token/)
   })
 
+  test('leaves behind the queries of links too, and keeps addresses to write to as the page shows them', async () => {
+    const { site } = await makeTestSite()
+    const links = ['https://ada@docs.example/a.pdf?mail=ada#x', 'mailto:hello@acme.example?subject=ada'].map(
+      (url) => ({ url, kind: 'outbound', clicks: 1 }) as const,
+    )
+    const { messages } = await send(site.id, beacon({ links }))
+    expect(messages.flatMap(({ beacon: { links } }) => links?.map(({ url }) => url))).toEqual([
+      'https://docs.example/a.pdf',
+      'mailto:hello@acme.example',
+    ])
+  })
+
+  test('says how its visit came and on what device, never by which browser or from where', async () => {
+    const { site } = await makeTestSite()
+    const agent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Mobile/15E148 Safari/604.1'
+    const headers = { origin: ORIGIN, 'user-agent': agent, 'cf-connecting-ip': '203.0.113.9' }
+    const { messages } = await send(site.id, beacon({ campaign: {} }), headers)
+    expect(messages).toMatchObject([{ channel: 'organic_search', device: 'phone', isBot: false }])
+    expect(JSON.stringify(messages)).not.toMatch(/Mozilla|Safari|203\.0/)
+  })
+
+  test('of a program says so', async () => {
+    const { site } = await makeTestSite()
+    const agent = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'
+    const { messages } = await send(site.id, beacon(), { origin: ORIGIN, 'user-agent': agent })
+    expect(messages).toMatchObject([{ isBot: true }])
+  })
+
   test.each([
     ['the browser refuses by GPC', { 'sec-gpc': '1' }, {}],
     ['the browser refuses by DNT', { dnt: '1' }, {}],
@@ -127,6 +157,39 @@ describe('a beacon', () => {
   })
 })
 
+describe('the channel of a visit', () => {
+  const { campaign: _, ...bare } = beacon()
+  const { referrerHost: __, ...direct } = bare
+  test.each([
+    ['its first page view, by what led there', bare, 'organic_search'],
+    ['one that nothing led to', direct, 'direct'],
+    ['a later page view that tells of no arrival', { ...direct, visitStart: false }, null],
+    [
+      'a later one that the page’s own site led to',
+      { ...bare, visitStart: false, referrerHost: 'shop.acme.example' },
+      null,
+    ],
+    ['a later one whose page remembers', { ...bare, visitStart: false }, 'organic_search'],
+    ['one with a campaign', { ...direct, visitStart: false, campaign: { utm_medium: 'email' } }, 'email'],
+  ])('is told by %s', (_, sent, channel) => {
+    expect(channelOfVisit(sent, ['https://shop.acme.example'])).toBe(channel)
+  })
+})
+
+describe('the device', () => {
+  test.each([
+    ['phone', 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140.0.0.0 Mobile Safari/537.36', '?1'],
+    ['phone', 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Mobile/15E148', null],
+    ['tablet', 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36', '?0'],
+    ['tablet', 'Mozilla/5.0 (iPad; CPU OS 12_5 like Mac OS X) AppleWebKit/605.1 Mobile/15E148', null],
+    ['desktop', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36', '?0'],
+    ['desktop', '', null],
+  ])('is a %s', (device, agent, hint) => {
+    const headers = { 'user-agent': agent, ...(hint && { 'sec-ch-ua-mobile': hint }) }
+    expect(deviceOf(new Headers(headers))).toBe(device)
+  })
+})
+
 describe('the queue’s consumer', () => {
   const message = (
     sent: Beacon,
@@ -136,6 +199,9 @@ describe('the queue’s consumer', () => {
     site,
     beacon: sent,
     country: 'GB',
+    channel: 'organic_search',
+    device: 'desktop',
+    isBot: false,
     receivedAt,
   })
 
