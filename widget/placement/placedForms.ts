@@ -18,10 +18,8 @@ export function placedForms(fetchModule: FetchModule, lent: Lent): (name: keyof 
   const fetchPlace = () => {
     fetched ??= new Promise<void>(whenSeen)
       .then(() => fetchModule('place'))
-      .then(
-        (module) => module.place(...lent),
-        () => undefined,
-      )
+      .then((module) => module.place(...lent))
+      .catch(() => undefined)
     return fetched
   }
   if (lent[0].forms.some(([, , placement]) => placement)) fetchPlace()
