@@ -42,7 +42,7 @@ export interface Companion {
   fields?: RareFields
   /** The definition as it holds with these answers: asked again whenever one changes. */
   shape?(definition: FormDefinition, answers: Answers): FormDefinition
-  /** Told of the answers as they stand, whenever one changes and when a step ends. */
+  /** Told of the answers to what is asked, as they stand, whenever one changes and when a step ends. */
   notice?(answers: Answers): void
   /** What goes with the submission. */
   introduce?(): Partial<FormContent>

@@ -204,7 +204,8 @@ export class Form extends Component<FormProps, FormState> {
     const data = new FormData(this.form.current ?? undefined)
     const empty = Object.fromEntries(fields.map(({ key }) => [key, undefined]))
     this.answers = Object.assign({}, this.answers, empty, readAnswers(fields, data, this.rare))
-    for (const { notice } of this.props.companions) notice?.(this.answers)
+    const asked = answersTo(this.shaped().steps, this.answers)
+    for (const { notice } of this.props.companions) notice?.(asked)
     return step
   }
 
