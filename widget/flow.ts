@@ -1,32 +1,26 @@
 import { followForm } from '../shared/rules/flow/followForm.ts'
-import { LINK_PARAMETER, readLinkToken } from '../shared/rules/flow/readLinkToken.ts'
 import { readParameters } from '../shared/rules/flow/readParameters.ts'
 import type { CompanionModule } from './companion.ts'
+import { knownQuestions } from './flow/knownQuestions.ts'
 import { pageAnswers } from './flow/pageAnswers.ts'
-import { rememberAnswered } from './flow/rememberAnswered.ts'
 
 /** What a form needs whose questions or texts depend on answers, on the page's address, or on what was asked before. */
-export const join: CompanionModule['join'] = ({ definition, host, services }) => {
+export const join: CompanionModule['join'] = (joining) => {
+  const { definition, host, words } = joining
   // As they are now: an address changes in many ways while somebody fills in a form.
   const query = new URLSearchParams(location.search)
   const parameters = readParameters(definition, query)
   const fromPage = pageAnswers(definition, host, query)
-  const link = query.get(LINK_PARAMETER) ?? undefined
-  const proven = link ? readLinkToken(link) : null
-  const remembered = rememberAnswered(definition, host, services)
-  let isRefuted = false
-  // Where the Worker misses what we left out, it does not know this person: then everything is asked.
-  host.addEventListener('baton:error', (event) => {
-    if (event instanceof CustomEvent) isRefuted ||= event.detail.code === 'invalid' && !event.detail.fields
-  })
-  const known = () => {
-    if (isRefuted) return []
-    const names = proven && Date.now() < proven.expiresAtMs ? proven.known : []
-    return [...names, ...remembered()]
-  }
+  const whoIs = knownQuestions(joining, query)
   return {
-    shape: (whole, answers) =>
-      followForm(whole, { answers: { ...fromPage, ...answers }, parameters, known: known() }).definition,
-    introduce: () => ({ parameters, known: remembered(), ...(proven && { link }) }),
+    shape(whole, answers) {
+      const { link, known } = whoIs()
+      const all = { ...fromPage, ...answers }
+      return followForm(whole, { answers: all, parameters, known: [...link.known, ...known], words }).definition
+    },
+    introduce() {
+      const { link, known } = whoIs()
+      return { parameters, known, ...(link.token && { link: link.token }) }
+    },
   }
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { checkAnswers } from '../../shared/rules/checkAnswers.ts'
 import { followForm } from '../../shared/rules/flow/followForm.ts'
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
+import { EN } from '../../shared/rules/words/en.ts'
 import { FormDefinition } from '../../shared/schema/form.ts'
 import { type Answers, FormSubmission } from '../../shared/schema/submission.ts'
 import { meetForm } from '../../worker/submissions/meetForm.ts'
@@ -42,7 +43,7 @@ function inBrowser({ definition, answers, search, known, mayRemember }: RandomCa
     visitor: { introduce: () => about },
     storage: { read: () => known },
   }
-  const companion = module.join({ definition, host: new EventTarget(), services } as never)
+  const companion = module.join({ definition, host: new EventTarget(), services, words: EN.rare } as never)
   const shaped = companion.shape?.(definition, answers) ?? definition
   const sent = { ...about, answers: answersTo(shaped.steps, answers), ...companion.introduce?.() }
   return { shaped, submission: toSubmission(sent) }

@@ -7,7 +7,7 @@ import { formStyles } from './formStyles.ts'
 
 /** What each module of the widget says beside the form's own words. */
 const WORDS_OF: Record<ReturnType<typeof needsOf>[number], keyof Dictionary | null> = {
-  flow: null,
+  flow: 'rare',
   partial: null,
   phone: 'phone',
   file: 'file',

@@ -1,6 +1,7 @@
 import { type Course, followForm } from '../../shared/rules/flow/followForm.ts'
 import { readParameters } from '../../shared/rules/flow/readParameters.ts'
 import { localize } from '../../shared/rules/localize.ts'
+import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { FormSubmission } from '../../shared/schema/submission.ts'
@@ -28,7 +29,9 @@ export function meetForm(
     parameters: parameters ?? readParameters(localized, new URL(page.url).searchParams),
     known: visitor && mayKeepJourney(site, privacy) ? [...proven, ...known] : proven,
   }
-  const met = followForm(localized, followed)
+  const follow = (form: FormDefinition) =>
+    followForm(form, { ...followed, words: wordsFor(form.language).dictionary.rare })
+  const met = follow(localized)
   const isOwn = localized.language === definition.language
-  return { ...met, own: isOwn ? met.definition : followForm(localize(definition, null), followed).definition }
+  return { ...met, own: isOwn ? met.definition : follow(localize(definition, null)).definition }
 }

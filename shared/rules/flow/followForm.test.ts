@@ -3,6 +3,7 @@ import { roofForm } from '../../samples/roofForm.ts'
 import { FormDefinition } from '../../schema/form.ts'
 import type { Answers } from '../../schema/submission.ts'
 import { checkAnswers } from '../checkAnswers.ts'
+import { DE } from '../words/de.ts'
 import { followForm } from './followForm.ts'
 
 const follow = (definition: FormDefinition, answers: Answers, parameters = {}, known: string[] = []) =>
@@ -138,6 +139,17 @@ describe('answers in texts', () => {
 
   test('stand there as people read them, trimmed', () => {
     expect(say('{building} of {name}', { ...workshop, name: ' Ada ' })).toBe('A workshop of Ada')
+  })
+
+  test('say yes and no in the language of the form', () => {
+    const sure = { type: 'yes_no', key: 'sure', label: 'Sure?' } as const
+    const form = FormDefinition.parse({
+      steps: [{ key: 'one', fields: [sure] }],
+      then: { type: 'message', title: '{sure}!' },
+    })
+    const followed = { answers: { sure: false }, parameters: {}, known: [] }
+    expect(followForm(form, followed).definition.then).toMatchObject({ title: 'No!' })
+    expect(followForm(form, { ...followed, words: DE.rare }).definition.then).toMatchObject({ title: 'Nein!' })
   })
 
   test('give way to the fallback, or to nothing, while open or hidden', () => {

@@ -2,6 +2,7 @@ import type { Field, Question } from '../../schema/field.ts'
 import type { FormDefinition, Step } from '../../schema/form.ts'
 import type { Answer, Answers } from '../../schema/submission.ts'
 import { isQuestion } from '../isQuestion.ts'
+import type { Words } from '../say.ts'
 import { type Facts, holds } from './holds.ts'
 import { pipeTexts } from './pipeTexts.ts'
 import { questionName } from './questionName.ts'
@@ -13,6 +14,8 @@ export interface Followed {
   parameters: Facts['parameters']
   /** The names of questions that this person has answered before. */
   known: readonly string[]
+  /** What the form says, by code: its `yes` and `no` stand in texts. */
+  words?: Words
 }
 
 /** A form as it holds for somebody. */
@@ -30,7 +33,7 @@ export interface Course {
  * all that comes after it. A step in which nothing is left to see is not shown; where it skips to still counts.
  */
 export function followForm(definition: FormDefinition, followed: Followed): Course {
-  const { answers, parameters } = followed
+  const { answers, parameters, words } = followed
   const given = new Map<string, { field: Question; answer: Answer }>()
   const facts: Facts = { given, parameters }
   const steps = walk(definition, followed, facts, (field, answer) => given.set(field.key, { field, answer }))
@@ -40,7 +43,7 @@ export function followForm(definition: FormDefinition, followed: Followed): Cour
   const unasked = questions.filter(({ key }) => !asked.has(key) && Object.hasOwn(answers, key))
   const shown = { ...definition, steps, then, endings: undefined, mostQuestions: undefined }
   return {
-    definition: pipeTexts(shown, new Set(questions.map(({ key }) => key)), given),
+    definition: pipeTexts(shown, new Set(questions.map(({ key }) => key)), given, words),
     answers: without(answers, new Set(unasked.map(({ key }) => key))),
     dropped: unasked.filter((field) => givenAnswer(field, answers) !== undefined).map(({ key }) => key),
   }

@@ -1,7 +1,9 @@
-import type { Field } from '../../schema/field.ts'
+import type { Field, Question } from '../../schema/field.ts'
 import type { FormDefinition, Then } from '../../schema/form.ts'
+import type { Answer } from '../../schema/submission.ts'
 import { changeTexts } from '../changeTexts.ts'
 import { displayAnswer } from '../displayAnswer.ts'
+import type { Words } from '../say.ts'
 import type { Facts } from './holds.ts'
 
 /** Signs of an answer that a text takes up. */
@@ -17,12 +19,13 @@ export function pipeTexts(
   definition: FormDefinition,
   keys: ReadonlySet<string>,
   given: Facts['given'],
+  words: Words = {},
 ): FormDefinition {
   const pipe = (text: string, toText = (answer: string) => answer) =>
     text.replace(PLACE, (place, key: string, otherwise = '') => {
       if (!keys.has(key)) return place
       const known = given.get(key)
-      return toText(known ? shorten(displayAnswer(known.field, known.answer).trim()) : otherwise)
+      return toText(known ? shorten(toWords(known.field, known.answer, words)) : otherwise)
     })
   const agreed = new Set(definition.steps.flatMap((step) => step.fields.flatMap(consentText)))
   const piped = changeTexts(definition, (path, text) => (agreed.has(path) ? text : pipe(text)))
@@ -35,6 +38,12 @@ function pipeAddress(then: Then, pipe: (text: string, toText: typeof encodeURICo
   const start = then.url.indexOf('?') + 1
   if (start === 0) return then
   return { ...then, url: then.url.slice(0, start) + pipe(then.url.slice(start), encodeURIComponent) }
+}
+
+/** A number stands in any language as it is. */
+function toWords(field: Question, answer: Answer, words: Words): string {
+  const word = typeof answer === 'boolean' && words[answer ? 'yes' : 'no']
+  return word || (typeof answer === 'number' ? String(answer) : displayAnswer(field, answer).trim())
 }
 
 function shorten(text: string): string {

@@ -3,6 +3,7 @@ import { checkAnswers } from '../../../shared/rules/checkAnswers.ts'
 import { type Course, followForm } from '../../../shared/rules/flow/followForm.ts'
 import { readParameters } from '../../../shared/rules/flow/readParameters.ts'
 import { makeId } from '../../../shared/rules/makeId.ts'
+import { wordsFor } from '../../../shared/rules/words/wordsFor.ts'
 import type { Accepted, AnswerError } from '../../../shared/schema/submission.ts'
 import { type HostedForm, renderHostedForm } from '../../forms/hosted/renderHostedForm.ts'
 import { isFlooding } from '../../http/flood.ts'
@@ -75,7 +76,8 @@ function fill(visit: Omit<Visit, 'filled' | 'course'>, texts: Filled['texts']): 
   const { hosted, post, parameters } = visit
   const { definition } = hosted.published
   const filled = readFilled(definition, { texts, asked: post.asked }, parameters)
-  const followed = { answers: filled.answers, parameters: readParameters(definition, parameters), known: [] }
+  const words = wordsFor(definition.language).dictionary.rare
+  const followed = { answers: filled.answers, parameters: readParameters(definition, parameters), known: [], words }
   return { ...visit, filled, course: followForm(definition, followed) }
 }
 

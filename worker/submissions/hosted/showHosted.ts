@@ -2,6 +2,7 @@ import type { submissions } from '../../../shared/api/submissions.ts'
 import { followForm } from '../../../shared/rules/flow/followForm.ts'
 import { readParameters } from '../../../shared/rules/flow/readParameters.ts'
 import { makeId } from '../../../shared/rules/makeId.ts'
+import { wordsFor } from '../../../shared/rules/words/wordsFor.ts'
 import type { Then } from '../../../shared/schema/form.ts'
 import { Accepted } from '../../../shared/schema/submission.ts'
 import { deskOf } from '../../desk/client.ts'
@@ -32,7 +33,13 @@ async function showFirst({ env, params, url, now }: Get, hosted: Hosted) {
   const { site, published } = hosted
   const { searchParams: parameters } = url
   const filled = readFilled(published.definition, { texts: new Map(), asked: [] }, parameters)
-  const followed = { answers: filled.answers, parameters: readParameters(published.definition, parameters), known: [] }
+  const words = wordsFor(published.definition.language).dictionary.rare
+  const followed = {
+    answers: filled.answers,
+    parameters: readParameters(published.definition, parameters),
+    known: [],
+    words,
+  }
   const { definition } = followForm(published.definition, followed)
   return renderHostedForm(
     { ...published, definition },
