@@ -7,8 +7,10 @@ import type { Env } from './env.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
 import { foldLeads } from './handlers.ts'
 import { sweepMembers } from './members/store.ts'
+import { rollUp } from './reports/rollUp.ts'
 import type { BeaconMessage } from './signals/beaconMessage.ts'
 import { consume } from './signals/consume.ts'
+import { sweepPageViews } from './signals/sweepPageViews.ts'
 
 export { Courier } from './courier/courier.ts'
 
@@ -27,6 +29,8 @@ export default {
       sweepGroups(env.DB, now),
       sweepMembers(env.DB, now),
       sweepFiles(env, now),
+      rollUp(env.SIGNALS),
+      sweepPageViews(env.SIGNALS, now),
     ])
   },
 } satisfies ExportedHandler<Env, BeaconMessage>
