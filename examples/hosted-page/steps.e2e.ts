@@ -29,6 +29,13 @@ journeys('a form of several steps without JavaScript', () => {
     // Enter means going on, though the way back stands before it.
     await page.getByLabel('E-mail').press('Enter')
     await isAt(page, 'Step 2 of 4')
+    // The browser's own way back asks nothing and loses nothing, from here or later.
+    await page.goBack()
+    await page.goBack()
+    expect(await page.getByLabel('Your name').inputValue()).toBe('Maria')
+    await page.goForward()
+    await page.goForward()
+    await isAt(page, 'Step 2 of 4')
     await page.getByLabel('Another').check()
     await goOn(page)
     await page.getByLabel('Which one?').fill('Sawtooth')
@@ -41,7 +48,6 @@ journeys('a form of several steps without JavaScript', () => {
     await goOn(page)
     await isAt(page, 'Step 3 of 4')
     expect(await page.getByLabel('Square metres').inputValue()).toBe('400')
-    // The browser's own way back asks nothing and loses nothing.
     await page.goBack()
     await isAt(page, 'Step 2 of 4')
     await page.goForward()

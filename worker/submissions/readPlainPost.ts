@@ -35,6 +35,9 @@ export interface PlainPost {
   asked: readonly string[] | null
 }
 
+/** A post of which nothing could be read. */
+export const NOTHING_POSTED: PlainPost = toPost(new FormData())
+
 /** Reads a plain form post of any page. */
 export async function readPlainPost(
   request: Request,

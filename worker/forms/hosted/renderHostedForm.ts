@@ -15,6 +15,8 @@ export interface HostedForm {
   direction: 'ltr' | 'rtl'
   /** The theme's rules. */
   styles: string
+  /** Whether the form may end on another page than ours. */
+  mayLeave: boolean
   /** The path of the widget's loader, where the widget is to take the form's place. */
   loader?: string | undefined
   /** Whether the widget asks Turnstile who sends. */
@@ -39,14 +41,20 @@ export interface HostedForm {
   trouble?: 'many_sending' | 'unavailable' | 'refused_413'
 }
 
+/**
+ * With `no-store`, a browser that goes back to a step asks whether to post again, or has forgotten what was typed there; so
+ * it may keep the page, to itself, and asks us anew for every visit.
+ */
+const MAY_GO_BACK = { 'cache-control': 'private, no-cache' }
+
 /** A published form as a page of its own: one step at a time, each a plain form post. `definition` is what holds of it. */
 export function renderHostedForm(published: PublishedForm, shown: HostedForm): HostedPage {
   const { definition } = published
   const { siteName, words, loader } = shown
   const form = html`<div class="card">${renderForm(published, shown)}</div>`
   // Browsers hold a form to this list even where our answer to it redirects, and that page may redirect once more.
-  const formAction = definition.then.type === 'redirect' || shown.next ? "'self' https: http:" : "'self'"
-  return hostedPage({
+  const formAction = shown.mayLeave || shown.next ? "'self' https: http:" : "'self'"
+  const page = hostedPage({
     ...shown,
     language: definition.language,
     title: definition.title ?? siteName,
@@ -55,6 +63,7 @@ export function renderHostedForm(published: PublishedForm, shown: HostedForm): H
     formAction,
     pictures: definition.steps.some((step) => step.fields.some((field) => field.type === 'picture')),
   })
+  return { ...page, headers: { ...page.headers, ...MAY_GO_BACK } }
 }
 
 function renderForm({ version, definition }: PublishedForm, shown: HostedForm): Markup {

@@ -11,7 +11,7 @@ import { orUnavailable } from '../../http/orUnavailable.ts'
 import { RETRY_AFTER_SECONDS } from '../../http/problem.ts'
 import type { Asked, Reply } from '../../http/serve.ts'
 import { type NextPage, readNextPage } from '../nextPage.ts'
-import { type PlainPost, readPlainPost } from '../readPlainPost.ts'
+import { NOTHING_POSTED, type PlainPost, readPlainPost } from '../readPlainPost.ts'
 import { type Render, readRender, signRender } from '../render.ts'
 import { findHosted, type Hosted } from './findHosted.ts'
 import { keepFiles } from './keepFiles.ts'
@@ -24,9 +24,6 @@ import { originOf, pageOf } from './whence.ts'
 type Post = Asked<typeof submissions.acceptHosted>
 type Answer = Reply<typeof submissions.acceptHosted>
 
-/** With `no-store`, a browser that goes back to a step asks whether to post again; it may keep the page to itself instead. */
-const MAY_GO_BACK = { 'cache-control': 'private, no-cache' }
-
 /** Takes a plain form post. A person is never left without what they typed: every answer to them keeps it. */
 export async function answerHosted(asked: Post): Promise<Answer> {
   const { env, params, raw, now } = asked
@@ -34,12 +31,18 @@ export async function answerHosted(asked: Post): Promise<Answer> {
   if (!current.ok) return current.refusal
   if (!current.value) return { problem: 'unknown_form' }
   const read = await readPlainPost(raw, current.value.published.definition)
+  if (!read.ok && read.refusal.problem === 'too_large') {
+    return stay(await openVisit(asked, current.value, NOTHING_POSTED), 413, 'refused_413')
+  }
   if (!read.ok) return read.refusal
   const { post } = read
   const found = await orUnavailable('submissions.hosted', findHosted(env, raw, params.form, post.version))
   if (!found.ok) return found.refusal
   const visit = await openVisit(asked, found.value ?? current.value, post)
-  if (await isFlooding(env, visit.hosted.site.id, raw, now)) return stay(visit, 429, 'many_sending')
+  const { id: site } = visit.hosted.site
+  const guards = post.files.size > 0 ? (['FLOOD', 'UPLOADS'] as const) : (['FLOOD'] as const)
+  const floods = await Promise.all(guards.map((guard) => isFlooding(env, site, raw, now, guard)))
+  if (floods.some(Boolean)) return stay(visit, 429, 'many_sending')
   if (post.isTooLarge) return stay(visit, 413, 'refused_413')
   const kept = await keepFiles(env, visit.hosted, post, now)
   if (!kept.ok) return stay(visit, 503, 'unavailable')
@@ -89,9 +92,7 @@ async function goOn(asked: Post, visit: Visit, fileErrors: AnswerError[]): Promi
   const stepErrors = turn.is === 'show' ? turn.errors : []
   if (fileErrors.length > 0 && !post.goesBack) return mend(visit, [...fileErrors, ...stepErrors])
   if (turn.is === 'send') return send(asked, visit)
-  const page = show(visit, turn)
-  if (turn.errors.length > 0) return { status: 422, ...page }
-  return { status: 200, ...page, headers: { ...page.headers, ...MAY_GO_BACK } }
+  return { status: turn.errors.length > 0 ? 422 : 200, ...show(visit, turn) }
 }
 
 async function send(asked: Post, visit: Visit): Promise<Answer> {

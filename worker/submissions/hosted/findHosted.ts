@@ -16,6 +16,8 @@ export interface Hosted {
   direction: 'ltr' | 'rtl'
   /** The theme's rules and the like. */
   styles: string
+  /** Whether the form may end on another page than ours. */
+  mayLeave: boolean
 }
 
 /** The form of a hosted page, or null. A page that stood open keeps the version it showed, if that was ever published. */
@@ -35,8 +37,15 @@ export async function findHosted(
   if (!found) return null
   const definition = localize(found.definition, wantedLanguages(request))
   const { dictionary, direction } = wordsFor(definition.language)
-  const words = hostedWords(dictionary)
-  return { site, published: { ...found, definition }, words, direction, styles: formStyles(definition, direction) }
+  const { then, endings = [] } = definition
+  return {
+    site,
+    published: { ...found, definition },
+    words: hostedWords(dictionary),
+    direction,
+    styles: formStyles(definition, direction),
+    mayLeave: [then, ...endings.map((ending) => ending.then)].some(({ type }) => type === 'redirect'),
+  }
 }
 
 /** What the page's address asks for goes before what the browser does. */

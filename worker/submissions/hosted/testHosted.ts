@@ -24,7 +24,7 @@ export async function makeHosted(draft: FormDefinition) {
   /** Fills in the page, as far as it has such fields, and presses a button. */
   const press = (
     from: HostedVisit,
-    typed: Record<string, string | File | string[]> = {},
+    typed: Record<string, string | File | (string | File)[]> = {},
     button?: string,
     query = '',
   ) => {
