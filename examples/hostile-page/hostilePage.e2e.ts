@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { publish, submissionsWith } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, fillEstimate, newEmail, SOON, seeThanks } from '../harness/estimate.ts'
+import { makePlacedSite, openPlaced, PLACED, type PlacedSite, sendPlaced, useSite } from '../harness/placedSite.ts'
 
 /** What the form stands: it shows, and sends. All of these may come together. */
 const SURVIVED = [
@@ -34,8 +35,9 @@ const FATAL = ['fetchBroken', 'shadowBroken', 'attributesBroken', 'sheetsBroken'
 const link = (page: Page) => page.getByRole('link', { name: 'Ask for an estimate of your roof' })
 
 /** Opens the page; `failures` gathers what nobody caught, be it the page's own or ours. */
-async function open(hostilities: readonly string[]) {
+async function open(hostilities: readonly string[], placed?: PlacedSite) {
   const page = await newPage()
+  if (placed) await useSite(page, placed)
   const failures: string[] = []
   page.on('pageerror', (error) => failures.push(error.stack ?? error.message))
   await page.goto(`/hostile-page/?do=${hostilities}`)
@@ -91,6 +93,19 @@ journeys('a page that does its worst', () => {
       expect(failures).toEqual([])
     },
   )
+
+  test('has forms that work in every placement, under all of it but an open modal', async () => {
+    const placed = await makePlacedSite()
+    // `names` hides the snippet's own element, and this test has another site's snippet in its place.
+    const all = SURVIVED.filter((one) => !['modal', 'names'].includes(one))
+    const { page, failures } = await open(all, placed)
+    for (const name of PLACED) {
+      await openPlaced(page, placed, name)
+      await sendPlaced(page, name, newEmail('olga'))
+    }
+    await seeOwnLife(page)
+    expect(failures).toEqual([])
+  })
 
   test('offers its link again where what was typed cannot be sent: jsonBroken', async () => {
     const { page, failures } = await open(['jsonBroken'])
