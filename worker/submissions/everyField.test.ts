@@ -49,7 +49,7 @@ test('the page without JavaScript takes them all as well', async () => {
   const url = `http://baton.test/f/${form.id}?partner=guild`
   const page = await (await exports.default.fetch(new Request(url))).text()
   expect(page).toContain('<input type="hidden" name="partner" value="guild">')
-  expect(page).toContain('type="number"')
+  expect(page).toContain('type="tel"')
   const body = new URLSearchParams({ partner: 'guild', owns: 'no' })
   for (const [key, value] of Object.entries(everyAnswer)) {
     for (const text of Array.isArray(value) ? value : [String(value)]) if (!body.has(key, text)) body.append(key, text)
