@@ -16,3 +16,12 @@ test('a form travels half filled only by a consent of its first step', () => {
     ])
   }
 })
+
+test('all file fields of a form together ask for twenty files at most', () => {
+  const file = (key: string, max: number) => ({ type: 'file', key, label: 'Files', max })
+  const asking = (...fields: object[]) =>
+    FormDefinition.safeParse({ ...contactForm, steps: [{ key: 'step', fields }] }).success
+  const four = ['a', 'b', 'c', 'd'].map((key) => file(key, 5))
+  expect(asking(...four)).toBe(true)
+  expect(asking(...four, file('e', 1))).toBe(false)
+})

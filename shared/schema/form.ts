@@ -49,12 +49,19 @@ const AnyForm = z.strictObject({
   translations: Translations.optional(),
   theme: Theme.optional(),
 })
+/** Each is asked for in the bucket when a submission names it, and a request may ask only so often. */
+const MOST_FILES_OF_FORM = 20
+
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
 export type FormDefinition = z.infer<typeof AnyForm>
 export const FormDefinition = AnyForm.refine(
   (form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)),
   'two fields have the same key',
 )
+  .refine(
+    (form) => filesOf(form) <= MOST_FILES_OF_FORM,
+    `at most ${MOST_FILES_OF_FORM} files in all its fields together`,
+  )
   .superRefine((form, context) => {
     for (const problem of flowProblems(form)) context.addIssue({ code: 'custom', ...problem })
   })
@@ -123,4 +130,9 @@ const hasConsent = (step: Step | undefined, key: string): boolean =>
 
 function hasUniqueKeys(fields: readonly { key: string }[]): boolean {
   return new Set(fields.map((field) => field.key)).size === fields.length
+}
+
+function filesOf({ steps }: FormDefinition): number {
+  const fields = steps.flatMap((step) => step.fields)
+  return fields.reduce((sum, field) => sum + (field.type === 'file' ? field.max : 0), 0)
 }
