@@ -6,6 +6,7 @@ import { listen } from './http/listen.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { servePage } from './pages/servePage.ts'
+import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
@@ -26,6 +27,7 @@ export const app = listen(
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...reportRoutes,
     ...memberRoutes,
     ...tokenRoutes,
   ],

@@ -4,6 +4,7 @@ import { files } from './files.ts'
 import { forms } from './forms.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
+import { reports } from './reports.ts'
 import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
 import { signals } from './signals.ts'
@@ -23,6 +24,7 @@ export const contract = {
   leads,
   commands,
   endpoints,
+  reports,
   members,
 } as const
 

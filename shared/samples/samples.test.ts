@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { FormDefinition } from '../schema/form.ts'
+import { Beacon } from '../schema/signal.ts'
 import { NewSite } from '../schema/site.ts'
 import { Answers, CapturedSubmission, FormSubmission } from '../schema/submission.ts'
 import { everyAnswer, everyField } from './everyField.ts'
 import { contactForm } from './form.ts'
+import { samplePageViews } from './pageViews.ts'
 import { acmeSite } from './site.ts'
 import { capturedSubmission, consentedSubmission, unaskedSubmission } from './submission.ts'
 
@@ -20,5 +22,15 @@ describe('samples', () => {
     ['captured submission', CapturedSubmission, { ...capturedSubmission, id: ids.id }],
   ])('the %s is what its schema says, with nothing left to a default', (_name, schema, sample) => {
     expect(schema.parse(sample)).toEqual(sample)
+  })
+
+  test('page views are what their schema says, the same for the same seed, with some of everything', () => {
+    const times = { seed: 7, beginMs: Date.UTC(2026, 10, 1), days: 3 }
+    const made = [...samplePageViews(2_000, times)]
+    expect(made).toEqual([...samplePageViews(2_000, times)])
+    for (const { beacon } of made) Beacon.parse({ ...beacon, pageView: 'pv_01kaqf3v8we0xv2w4q5m6n7p8r' })
+    for (const part of ['media', 'pictures', 'links', 'forms', 'campaign'] as const)
+      expect(made.some(({ beacon }) => beacon[part] !== undefined)).toBe(true)
+    expect(made.some(({ isBot }) => isBot)).toBe(true)
   })
 })

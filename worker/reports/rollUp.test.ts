@@ -60,7 +60,7 @@ describe('the roll-ups', () => {
         await rollUp(db)
         expect(await rollUpsOf(db, site)).toEqual(await recount(db, site))
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   }, 60_000)
 
