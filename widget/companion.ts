@@ -32,6 +32,8 @@ export interface Joining extends ServedForm {
   /** The element of the page that holds the form. */
   host: HTMLElement
   services: Services
+  /** All that join it, once they have. */
+  companions: readonly Companion[]
   /** The form's own way to make elements, so that Preact is downloaded once. */
   jsx: typeof jsx
 }

@@ -15,8 +15,9 @@ const sheet = toSheet(styles)
 
 export const mount: FormModule['mount'] = async (host, served, services) => {
   const { form, version, definition, needs = [], words, direction } = served
-  const joining = { ...served, host, services, jsx }
-  const companions = await Promise.all(needs.map((name) => join(name, joining)))
+  const companions: Companion[] = []
+  const joining = { ...served, host, services, companions, jsx }
+  companions.push(...(await Promise.all(needs.map((name) => join(name, joining)))))
   // Of the site and not of the form's version; a form without it is as good.
   if (services.turnstile) companions.push(await join('turnstile', joining).catch(() => ({})))
   // An element may show another form later, as where a framework keeps it from one route to the next.

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeId } from '../shared/rules/makeId.ts'
 import { contactForm } from '../shared/samples/form.ts'
 import type { Answers } from '../shared/schema/submission.ts'
+import type { Companion } from './companion.ts'
 import { jsx } from './form/jsx.ts'
 import { join } from './partial.ts'
 import type { Content, Services } from './services.ts'
@@ -25,6 +26,10 @@ afterEach(() => {
 })
 
 const leave = () => page.dispatchEvent(new Event('pagehide'))
+
+/** Other modules of the form: one has what is good only once, the other shapes the form by how it was met. */
+const turnstile = { introduce: () => ({ turnstile: 'good only once' }) }
+const flow: Companion = { shape: (definition) => definition, introduce: () => ({ known: ['email'] }) }
 
 /** A form that has been joined, and what its loader was given to send. */
 function setUp({ services = {}, partial = { partial: { consent: 'may_call' } } as object } = {}) {
@@ -56,6 +61,7 @@ function setUp({ services = {}, partial = { partial: { consent: 'may_call' } } a
     words: {} as never,
     direction: 'ltr',
     host: host as HTMLElement,
+    companions: [turnstile, flow],
     services: lent,
     jsx,
   })
@@ -97,6 +103,14 @@ test('with it, what stands in the form travels when a step ends', async () => {
   expect(sent).toMatchObject([{ form: 'fm_1', version: 1, partial: true, language: 'en' }])
   expect(sent[0]).toMatchObject({ answers: { ...AGREED, company: 'Engines' } })
   expect(sent[0]).not.toHaveProperty('supersedes')
+})
+
+test('what the form’s logic goes by travels with it, but nothing that is good only once', async () => {
+  const { sent, notice, leave } = setUp()
+  await notice(AGREED)
+  await leave()
+  expect(sent[0]).toMatchObject({ known: ['email'] })
+  expect(sent[0]).not.toHaveProperty('turnstile')
 })
 
 test('it travels when the page is left or hidden, once for the same answers', async () => {

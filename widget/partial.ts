@@ -9,7 +9,7 @@ const MOST_SENT = 20
  * Lets what is answered travel before the form is sent: once the visitor has agreed to that, when a step ends and when
  * the page is left. The Worker holds it for a while; each takes the place of those before it, the form itself of all.
  */
-export const join: CompanionModule['join'] = ({ form, version, definition, host, services }) => {
+export const join: CompanionModule['join'] = ({ form, version, definition, host, services, companions }) => {
   const { sendWhen, newId, storage, visitor } = services
   const { partial, language } = definition
   if (!partial || !sendWhen || !newId) return {}
@@ -30,7 +30,9 @@ export const join: CompanionModule['join'] = ({ form, version, definition, host,
       // What the visitor chose meanwhile holds, also where they agreed to more before.
       const about = { visitor: undefined, journey: undefined, ...visitor?.introduce() }
       const supersedes = sent.length > 0 && { supersedes: [...sent] }
-      return { ...about, id, form, version, language, answers, partial: true, ...supersedes }
+      // Who shapes the form knows by what; other modules have to say what is good only once.
+      const met = companions.find(({ shape }) => shape)?.introduce?.()
+      return { ...met, ...about, id, form, version, language, answers, partial: true, ...supersedes }
     }
     let settle = (_content: Content) => {}
     const settled = new Promise<Content>((resolve) => {

@@ -11,7 +11,7 @@ export const PartialCounts = z
     superseded: z.int().min(0),
     /** Taken back by the visitor, who gave the consent no more. */
     withdrawn: z.int().min(0),
-    /** Without an e-mail address or a phone number, so that they identify nobody. */
+    /** Without an e-mail address, a phone number or an identifying link, so that nobody can tell whose they are. */
     unreachable: z.int().min(0),
   })
   .meta({ id: 'PartialCounts' })

@@ -19,8 +19,8 @@ export interface LeadIndex {
 
 /**
  * Whose submission this is, or null for somebody new. The e-mail key decides alone, then what was handed on of the same
- * filling, then the link that we signed, where no e-mail disagrees with it. The browser's token counts only where no e-mail disagrees and only one person is meant: two e-mails in one
- * browser are two leads. DESIGN.md §6 "Match".
+ * filling, then the link that we signed, where no e-mail disagrees with it. The browser's token counts only where no
+ * e-mail disagrees and only one person is meant: two e-mails in one browser are two leads. DESIGN.md §6 "Match".
  */
 export function matchLead(
   index: LeadIndex,

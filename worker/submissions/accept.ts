@@ -1,25 +1,17 @@
 import { makeId } from '../../shared/rules/makeId.ts'
-import type { Then } from '../../shared/schema/form.ts'
-import type { FormMapping } from '../../shared/schema/seenForm.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import type { Accepted, CapturedSubmission, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
+import type { Accepted, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
-import { readLink, withoutLink } from '../leads/identifyingLink.ts'
-import { pathPattern } from '../seenForms/pathPattern.ts'
+import { withoutLink } from '../leads/identifyingLink.ts'
 import { sha256 } from '../sha256.ts'
-import { readPublishedForm, readSiteDocuments, type SiteDocuments } from '../sites/siteDocuments.ts'
-import { checkAndRead } from './checkAndRead.ts'
-import { inOwnLanguage } from './inOwnLanguage.ts'
+import { readSiteDocuments } from '../sites/siteDocuments.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
-import { meetForm } from './meetForm.ts'
-import type { ReadAnswers } from './readAnswers.ts'
-import { readCaptured } from './readCaptured.ts'
-import { type PartialEnd, readPartial } from './readPartial.ts'
 import type { Sender } from './readSender.ts'
+import { type ReadSubmission, readSubmission } from './readSubmission.ts'
 import { failsTurnstile } from './screening/failsTurnstile.ts'
 import { readFacts } from './screening/readFacts.ts'
 import { isEnough } from './screening/reasons.ts'
@@ -31,9 +23,6 @@ type Result<Value> = ({ ok: true } & Value) | { ok: false; refusal: Refusal }
 
 /** A partial submission is handed on once nothing newer of its filling came for so long. */
 const QUIET_MS = 10 * 60_000
-
-/** Said after a form of the site's own, which has its own thank-you. */
-const CAPTURED_THEN: Then = { type: 'message', title: 'Thank you', text: '' }
 
 /**
  * Takes one submission: checks it by its form's own rules, flags it where a person should look first, and puts it into
@@ -79,69 +68,6 @@ export async function accept(
   const answer = await appendOnce(env, siteId, sending)
   if (!answer.ok) return answer
   return answer.value === null ? refuse({ problem: 'other_body' }) : { ok: true, accepted: JSON.parse(answer.value) }
-}
-
-interface ReadSubmission extends ReadAnswers {
-  form: Pick<SubmissionContent, 'form' | 'version' | 'formName' | 'language'>
-  then: Then
-  /** The answers that the form did not ask for. */
-  dropped?: string[]
-  /** The lead whose link led to the form. */
-  link?: string
-  /** What the form itself wants noted. */
-  flags?: QuarantineReason[]
-  /** Whose filling of which form this is, where that may have been begun on another page. */
-  about?: string
-  /** What a partial submission comes to at once where it goes no further. */
-  droppedAs?: PartialEnd
-  /** What the form of the site's own looked like. */
-  seen?: NonNullable<SubmissionCommand['seen']>
-  /** The site's people want nothing of this form. */
-  isUnwanted?: boolean
-}
-
-async function readSubmission(
-  env: Env,
-  { site, mappings }: SiteDocuments,
-  submission: Submission,
-  nowMs: number,
-): Promise<Result<ReadSubmission>> {
-  if ('captured' in submission) {
-    return readOwnForm(submission, site, mappings.get(submission.captured.name))
-  }
-  const published = await readPublishedForm(env, site.id, submission.form, submission.version)
-  if (!published) return refuse({ problem: 'unknown_form' })
-  const link = await readLink(env, site.id, submission.link, nowMs)
-  const check = submission.partial ? readPartial : checkAndRead
-  const { definition, own, answers, dropped } = meetForm(site, published.definition, submission, link?.known)
-  const checked = await check(env, site, { ...published, definition }, answers, nowMs)
-  if (!checked.ok) return refuse({ problem: 'invalid', errors: checked.errors })
-  const { language, then } = definition
-  const form = { form: submission.form, version: submission.version, formName: published.name, language }
-  const { read } = checked
-  const person = definition.partial && (read.emailKey ?? read.values.phone)
-  const about = person && { about: `${submission.form} ${person}` }
-  return {
-    ok: true,
-    form,
-    then,
-    dropped,
-    ...read,
-    ...about,
-    ...(link && { link: link.lead }),
-    answers: inOwnLanguage(read.answers, own),
-  }
-}
-
-function readOwnForm(
-  { captured, page }: CapturedSubmission,
-  { defaultCountry }: Site,
-  mapping: FormMapping | undefined,
-): Result<ReadSubmission> {
-  const form = { form: null, version: null, formName: captured.name }
-  const { fields, ...read } = readCaptured(captured, defaultCountry, mapping)
-  const seen = { path: pathPattern(page.url), fields }
-  return { ok: true, form, then: CAPTURED_THEN, ...read, seen, isUnwanted: mapping?.capture === 'off' }
 }
 
 function toCommand(

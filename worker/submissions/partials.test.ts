@@ -198,6 +198,20 @@ describe('a partial submission', () => {
     expect(await counts()).toEqual({ ...NOTHING, unreachable: 1 })
   })
 
+  test('of who came by a link made for them needs no address', async () => {
+    const { make, send, finish, pass, leads, counts } = await setUp()
+    await finish(ADA, [makeId('sb', 1)])
+    await pass(1)
+    const [lead] = await leads()
+    const asked = ask('POST', `/v1/leads/${lead?.id}/links`, { page: 'https://www.acme.example/' })
+    const { url } = await bodyOf<{ url: string }>(asked, 201)
+    const link = new URL(url).searchParams.get('baton') ?? ''
+    await bodyOf(send(make({ company: 'Engines' }, { partial: true, link })), 202)
+    await pass(11)
+    expect(await leads()).toMatchObject([{ id: lead?.id, company: 'Engines', submissions: 2 }])
+    expect(await counts()).toEqual({ ...NOTHING, handedOn: 1 })
+  })
+
   test('is taken back with the consent, even if it comes only then', async () => {
     const { begin, make, send, pass, stored, counts } = await setUp()
     const first = await begin(ADA)

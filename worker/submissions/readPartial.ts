@@ -1,13 +1,9 @@
 import type { Field } from '../../shared/schema/field.ts'
 import type { FormDefinition, PublishedForm } from '../../shared/schema/form.ts'
-import type { PartialCounts } from '../../shared/schema/partialCounts.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { AnswerError, Answers } from '../../shared/schema/submission.ts'
 import type { Env } from '../env.ts'
 import { type CheckedAnswers, checkAndRead } from './checkAndRead.ts'
-
-/** Why a partial submission goes no further: the consent is not, or no longer, given; or nobody could be reached by it. */
-export type PartialEnd = keyof Pick<PartialCounts, 'withdrawn' | 'unreachable'>
 
 const NO_PARTIALS: AnswerError = {
   path: 'partial',
@@ -25,27 +21,18 @@ export async function readPartial(
   published: PublishedForm,
   answers: Answers,
   nowMs: number,
-): Promise<{ ok: true; read: CheckedAnswers & { droppedAs?: PartialEnd } } | { ok: false; errors: AnswerError[] }> {
+): Promise<{ ok: true; read: CheckedAnswers } | { ok: false; errors: AnswerError[] }> {
   const { definition } = published
-  const { partial } = definition
-  if (!partial) return { ok: false, errors: [NO_PARTIALS] }
+  if (!definition.partial) return { ok: false, errors: [NO_PARTIALS] }
   const lenient = { ...published, definition: askNothing(definition) }
   let good = withoutFiles(definition, answers)
   for (;;) {
     const checked = await checkAndRead(env, site, lenient, good, nowMs)
-    if (checked.ok) {
-      const droppedAs = endOf(checked.read, partial.consent)
-      return { ok: true, read: { ...checked.read, ...(droppedAs && { droppedAs }) } }
-    }
+    if (checked.ok) return checked
     const better = without(good, checked.errors)
     if (Object.keys(better).length === Object.keys(good).length) return checked
     good = better
   }
-}
-
-function endOf({ answers, values, emailKey }: CheckedAnswers, consent: string): PartialEnd | null {
-  if (!answers.some(({ key, value }) => key === consent && value === true)) return 'withdrawn'
-  return emailKey || values.phone ? null : 'unreachable'
 }
 
 /** The same form with no question that has to be answered. */
