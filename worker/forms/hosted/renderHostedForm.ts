@@ -38,7 +38,7 @@ export interface HostedForm {
   /** Where the posting page asked to go afterwards, signed. */
   next?: { url: string; signature: string } | null
   /** Why nothing could be taken, where the answers are not the reason. */
-  trouble?: 'many_sending' | 'unavailable' | 'refused_413'
+  trouble?: 'many_sending' | 'unavailable' | 'refused' | 'refused_413'
 }
 
 /**

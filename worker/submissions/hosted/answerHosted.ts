@@ -127,10 +127,11 @@ function afterwards({ id, then }: Accepted, formId: string, proof: string, langu
 }
 
 /** Shows the first step that needs another look. */
-const mend = (visit: Visit, errors: readonly AnswerError[]): Answer => ({
-  status: 422,
-  ...show(visit, showErrors(visit.course.definition, errors)),
-})
+function mend(visit: Visit, errors: readonly AnswerError[]): Answer {
+  const turn = showErrors(visit.course.definition, errors)
+  // What belongs to no question on any step is nothing that a person could mend.
+  return { status: 422, ...show(visit, turn.errors.length > 0 ? turn : { ...turn, trouble: 'refused' }) }
+}
 
 /** Shows the same step again: nothing was taken, and the answers are not the reason. */
 function stay(visit: Visit, status: 413 | 429 | 503, trouble: NonNullable<HostedForm['trouble']>): Answer {

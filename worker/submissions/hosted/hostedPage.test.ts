@@ -152,3 +152,17 @@ test('what a program wrote into the field that nobody sees counts on the last st
     expect(items.map(({ reasons }) => reasons)).toEqual([['trap', 'instant']])
   }, WAIT)
 })
+
+test('what is refused for no single answer says so, and keeps them all', async () => {
+  const field = (index: number) => ({ type: 'text' as const, key: `a${index}`, label: `${index}`, required: false })
+  const fields = Array.from({ length: 51 }, (_, index) => field(index))
+  const steps = [
+    { key: 'one', fields: fields.slice(0, 26) },
+    { key: 'two', fields: fields.slice(26) },
+  ]
+  const { post } = await makeHosted({ ...contactForm, steps })
+  const { answer, text, controls } = await post(new URLSearchParams(fields.map(({ key }) => [key, 'yes'])))
+  expect(answer.status).toBe(422)
+  expect(text).toContain('We could not take this. Your answers are still here')
+  expect(fields.filter(({ key }) => controls.get(key)?.join() !== 'yes')).toEqual([])
+})
