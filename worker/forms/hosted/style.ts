@@ -66,12 +66,14 @@ font-weight:600;color:var(--signal);cursor:pointer}
 .consent{align-items:start;padding-block:4px;color:var(--soft)}
 [type=radio],[type=checkbox]{flex:none;inline-size:20px;block-size:20px;accent-color:var(--signal);cursor:inherit}
 .buttons{display:flex;flex-wrap:wrap}
-.buttons label{position:relative;flex:1 1 auto;justify-content:center}
+.buttons label{position:relative;flex:1 1 auto;justify-content:center;border-color:var(--edge)}
 .buttons input,.stars input{position:absolute;inset:0;inline-size:100%;block-size:100%;opacity:0}
 .buttons label:has(:checked){background:var(--signal);color:var(--on-signal)}
-.scale{display:grid;grid-template-columns:repeat(auto-fit,minmax(44px,1fr));gap:6px}
+.field{container-type:inline-size}
+.scale{display:grid;grid:auto/auto-flow 1fr;gap:4px}
 .scale label{padding-inline:4px;font-variant-numeric:tabular-nums}
-@media (hover:hover) and (pointer:fine){.scale{grid-template-columns:repeat(auto-fit,minmax(32px,1fr));gap:4px}}
+@container (max-width:420px){.scale:has(:nth-child(8)){grid:auto/repeat(5,1fr)}
+.scale:has(:nth-child(11)){grid:auto/repeat(6,1fr)}}
 .ends{display:flex;justify-content:space-between;gap:16px;margin-block-start:6px;color:var(--soft)}
 .ends :last-child{text-align:end}
 .stars{display:flex;flex-wrap:wrap;gap:0;margin-inline:-6px}
