@@ -64,11 +64,11 @@ function toSheet(css: string): CSSStyleSheet {
 
 /** The page's own shortcuts cannot know that somebody is typing in here. */
 function keepTyping(root: ShadowRoot) {
-  for (const type of ['keydown', 'keypress', 'keyup'] as const) {
-    root.addEventListener(type, (event) => {
-      if (event instanceof KeyboardEvent && event.key?.length === 1) event.stopPropagation()
-    })
-  }
+  for (const type of ['keydown', 'keypress', 'keyup'] as const) root.addEventListener(type, keepKey)
+}
+
+function keepKey(event: Event) {
+  if (event instanceof KeyboardEvent && event.key?.length === 1) event.stopPropagation()
 }
 
 function whenInView(host: HTMLElement, task: () => void) {

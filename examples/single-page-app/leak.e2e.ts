@@ -14,7 +14,18 @@ async function mountAndRemove(page: Page, forms: readonly string[], count: numbe
   await page.evaluate(
     async ({ rounds, atOnce, ids }) => {
       const shown = (host: Element) => host.shadowRoot?.querySelector('input') ?? null
+      /** One that stays, and becomes another form each time. */
+      const kept = document.querySelector('#kept') ?? document.createElement('baton-form')
+      kept.id = 'kept'
+      document.body.prepend(kept)
+      const become = (form: string) =>
+        new Promise<void>((done) => {
+          kept.addEventListener('baton:view', () => done(), { once: true })
+          kept.setAttribute('form', form)
+        })
       for (let round = 0; round < rounds; round++) {
+        await become(ids[1] ?? '')
+        await become(ids[0] ?? '')
         const hosts = Array.from({ length: atOnce }, (_, index) => {
           const host = document.createElement('baton-form')
           host.setAttribute('form', ids[index % ids.length] ?? '')
