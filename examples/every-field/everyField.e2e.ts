@@ -222,9 +222,55 @@ journeys('a form of every field', () => {
     await card(page).locator('.sent').getByText(PDF.name).waitFor(SOON)
     await field(page, 'bills').setInputFiles([PNG, PNG, PNG])
     await card(page).locator('.failed').getByText('Please keep it to 3.').waitFor(SOON)
+    await expect.poll(() => card(page).locator('.sent').count(), SOON).toBe(3)
     await card(page).locator('.failed .remove').click()
     await button(page).click()
     await card(page).getByRole('heading', { name: 'Thanks. We have it.' }).waitFor(SOON)
+  })
+
+  test('takes the same without JavaScript, and keeps a file over a mistake', async () => {
+    const email = newEmail('ada')
+    const reading = await open()
+    const address = await reading.locator('baton-form a').getAttribute('href')
+    const page = await newPage({ javaScriptEnabled: false })
+    await page.goto(`${address}?partner=guild`)
+    const named = (name: string) => page.locator(`[name="${name}"]`)
+    const pick = (name: string, value: string) =>
+      page.locator(`[name="${name}"][value="${value}"]`).check({ force: true })
+    const goOn = (label: string) => page.getByRole('button', { name: label }).click()
+    await named('name').fill('Ada Lovelace')
+    await named('email').fill(email)
+    await page.getByLabel('Country of the number').selectOption('GB')
+    await page.locator('#phone').fill('020 7946 0958')
+    await named('company').fill('Analytical Engines')
+    await named('website').fill('www.analytical.example')
+    await named('source').selectOption('fair')
+    await goOn('Continue')
+    await pick('roofs', 'flat')
+    await pick('roofs', 'sawtooth')
+    await pick('size', 'large')
+    await pick('power', 'gas')
+    await pick('owns', 'no')
+    await named('postcode').fill('SW1A 1AA')
+    await named('people').fill('120')
+    await named('start').fill('2026-12-12')
+    await goOn('Continue')
+    await pick('happy', '4')
+    await pick('recommend', '10')
+    await page.locator('[type=file]').setInputFiles(PDF)
+    await named('message').fill('The gate is on the north side.')
+    await goOn('Plan my roof')
+    await page.getByText('We need your agreement to go on.').waitFor(SOON)
+    expect(await page.getByLabel('File 1, already here').isChecked()).toBe(true)
+    await named('may_call').check()
+    await goOn('Plan my roof')
+    await page.getByRole('heading', { name: 'Thanks. We have it.' }).waitFor(SOON)
+    await eventually(async () => readsOf(await sentBy(email))).toEqual({
+      ...ALL,
+      email,
+      partner: 'guild',
+      bills: PDF.name,
+    })
   })
 
   test.each([
