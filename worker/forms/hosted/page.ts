@@ -22,7 +22,7 @@ interface Frame {
   /** Where the page's form may lead; nowhere on a page without one. */
   formAction: string
   /** Whether the form shows pictures of the marketer's. */
-  pictures?: boolean
+  hasPictures?: boolean
   /** The theme's rules. */
   styles: string
   /** Where the widget is to take the form's place: the path of its loader. */
@@ -65,7 +65,7 @@ ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)
 }
 
 /** What the page may do: nothing but what this one needs. */
-function policyOf({ formAction, pictures, loader, hasTurnstile }: Frame, nonce: string): string {
+function policyOf({ formAction, hasPictures, loader, hasTurnstile }: Frame, nonce: string): string {
   return [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
@@ -73,7 +73,7 @@ function policyOf({ formAction, pictures, loader, hasTurnstile }: Frame, nonce: 
     loader !== undefined &&
       `script-src 'nonce-${nonce}' 'self'${hasTurnstile ? ` ${TURNSTILE}` : ''}; connect-src 'self'`,
     loader !== undefined && hasTurnstile && `frame-src ${TURNSTILE}`,
-    pictures && 'img-src https: http:',
+    hasPictures && 'img-src https: http:',
     `form-action ${formAction}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

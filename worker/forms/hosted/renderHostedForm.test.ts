@@ -11,6 +11,7 @@ const ENGLISH = { words: hostedWords(EN), direction: 'ltr' as const, styles: '',
 const shown: HostedForm = {
   ...ENGLISH,
   mayLeave: false,
+  hasPictures: false,
   step: '',
   asked: [],
   texts: new Map(),

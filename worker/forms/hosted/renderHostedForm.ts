@@ -17,6 +17,8 @@ export interface HostedForm {
   styles: string
   /** Whether the form may end on another page than ours. */
   mayLeave: boolean
+  /** Whether some step, with some answers, shows a picture. */
+  hasPictures: boolean
   /** The path of the widget's loader, where the widget is to take the form's place. */
   loader?: string | undefined
   /** Whether the widget asks Turnstile who sends. */
@@ -61,7 +63,6 @@ export function renderHostedForm(published: PublishedForm, shown: HostedForm): H
     footer: say(words, 'go_to', { name: siteName }),
     main: loader === undefined ? form : html`<baton-form form="${published.form}">${form}</baton-form>`,
     formAction,
-    pictures: definition.steps.some((step) => step.fields.some((field) => field.type === 'picture')),
   })
   return { ...page, headers: { ...page.headers, ...MAY_GO_BACK } }
 }

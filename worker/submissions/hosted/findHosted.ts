@@ -18,6 +18,8 @@ export interface Hosted {
   styles: string
   /** Whether the form may end on another page than ours. */
   mayLeave: boolean
+  /** Whether some step, with some answers, shows a picture. */
+  hasPictures: boolean
 }
 
 /** The form of a hosted page, or null. A page that stood open keeps the version it showed, if that was ever published. */
@@ -45,6 +47,7 @@ export async function findHosted(
     direction,
     styles: formStyles(definition, direction),
     mayLeave: [then, ...endings.map((ending) => ending.then)].some(({ type }) => type === 'redirect'),
+    hasPictures: definition.steps.some((step) => step.fields.some(({ type }) => type === 'picture')),
   }
 }
 

@@ -61,6 +61,25 @@ test('a form that may end on another page lets its posts be sent on there', asyn
   expect(sent.answer.headers.get('location')).toBe('https://www.acme.example/many?name=Ada%20%26%20Co')
 })
 
+test('a picture that only an answer brings up may be shown by then', async () => {
+  const [step] = contactForm.steps
+  const when = { all: [{ answer: 'size', is: 'equal' as const, value: 'many' }] }
+  const picture = {
+    type: 'picture' as const,
+    key: 'hall',
+    url: 'https://www.acme.example/hall.jpg',
+    alt: 'A hall',
+    when,
+  }
+  const { open } = await makeHosted({
+    ...contactForm,
+    steps: [{ key: 'one', fields: [...(step?.fields ?? []), picture] }],
+  })
+  const { answer, text } = await open()
+  expect(text).not.toContain('hall.jpg')
+  expect(answer.headers.get('content-security-policy')).toContain('; img-src https: http:;')
+})
+
 describe('files without JavaScript', () => {
   const form: FormDefinition = {
     ...contactForm,
