@@ -1,20 +1,5 @@
 import { CALLING_CODES } from '../../shared/rules/callingCodes.ts'
 
-/** A country as a form offers it. */
-export interface Country {
-  code: string
-  name: string
-}
-
-/** All countries that have phone numbers, named and sorted as people of this language do. */
-export function listCountries(language: string): Country[] {
-  const names = new Intl.DisplayNames(language, { type: 'region' })
-  const { compare } = new Intl.Collator(language)
-  return [...CALLING_CODES.keys()]
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((one, other) => compare(one.name, other.name))
-}
-
 /** The country that an international number begins with, by its longest code; of those that share it this one, or the main one. */
 export function countryOf(number: string, chosen: string): string | undefined {
   const digits = number.replace(/\D/g, '')

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact'
 import { CALLING_CODES } from '../../shared/rules/callingCodes.ts'
+import { listCountries } from '../../shared/rules/listCountries.ts'
 import { type PhoneChoice, splitPhone } from '../../shared/rules/phoneAnswer.ts'
 import type { RareProps } from '../companion.ts'
-import { countryOf, homeCountry, listCountries } from './countries.ts'
+import { countryOf, homeCountry } from './countries.ts'
 
 /**
  * A country and a number. The list is the browser's own; what shows of it is only the code, so that the number has room. A
@@ -30,9 +31,9 @@ export function phoneControl(language: string): (props: RareProps<PhoneChoice>) 
         <div class="phone">
           <span class="list country">
             <select name={key} aria-label={say('country')} onInput={choose}>
-              {countries.map(({ code, name }) => (
+              {countries.map(({ code, name, calling }) => (
                 <option key={code} value={code} selected={code === current}>
-                  {name} +{CALLING_CODES.get(code)}
+                  {name} +{calling}
                 </option>
               ))}
             </select>

@@ -1,12 +1,12 @@
 import { LONGEST_ANSWER } from '../../../shared/rules/checkCommon.ts'
 import type { FileField } from '../../../shared/rules/checkFile.ts'
 import { FILE_KINDS } from '../../../shared/rules/fileKinds.ts'
+import { listCountries } from '../../../shared/rules/listCountries.ts'
 import { isPhoneChoice, type PhoneChoice, splitPhone } from '../../../shared/rules/phoneAnswer.ts'
 import { say } from '../../../shared/rules/say.ts'
 import type { Field } from '../../../shared/schema/field.ts'
 import type { Answer } from '../../../shared/schema/submission.ts'
 import { type Asked, type AskedQuestion, about, optional } from './asked.ts'
-import { listCountries } from './countries.ts'
 import { attribute, html, type Markup } from './html.ts'
 import { renderOptions } from './options.ts'
 
