@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countryOf } from './countries.ts'
+import { countryOf, homeCountry } from './countries.ts'
 
 test.each([
   ['+49 171 2345678', 'US', 'DE'],
@@ -12,3 +12,12 @@ test.each([
 ])('%s, where %s was chosen, is a number of %s', (number, chosen, country) => {
   expect(countryOf(number, chosen)).toBe(country)
 })
+
+test.each([
+  ['de-AT', 'AT'],
+  ['pt', 'BR'],
+  ['en', 'US'],
+  ['es-419', undefined],
+  ['', undefined],
+  ['en_US', undefined],
+])('a browser in %j is at home in %j', (language, country) => expect(homeCountry(language)).toBe(country))

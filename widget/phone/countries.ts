@@ -12,7 +12,11 @@ export function countryOf(number: string, chosen: string): string | undefined {
 }
 
 /** Where this browser's language is at home; no address is looked up for that. */
-export function homeCountry(): string | undefined {
-  const { region = '' } = new Intl.Locale(navigator.language).maximize()
-  return CALLING_CODES.has(region) ? region : undefined
+export function homeCountry(language: string): string | undefined {
+  try {
+    const { region = '' } = new Intl.Locale(language).maximize()
+    return CALLING_CODES.has(region) ? region : undefined
+  } catch {
+    return undefined // no browser of people says what is no language, but programs do
+  }
 }

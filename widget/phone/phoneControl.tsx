@@ -16,7 +16,7 @@ export function phoneControl(language: string): (props: RareProps<PhoneChoice>) 
   return ({ field, answer, about, question, say }) => {
     const { key, required, placeholder, autocomplete = 'tel' } = field
     const { country, number } = splitPhone(String(answer ?? ''))
-    const usual = country ?? countryOf(number, '') ?? field.country ?? homeCountry() ?? 'US'
+    const usual = country ?? countryOf(number, '') ?? field.country ?? homeCountry(navigator.language) ?? 'US'
     const current = chosen.get(key) ?? usual
     const choose = ({ currentTarget: { value } }: JSX.TargetedInputEvent<HTMLSelectElement>) => chosen.set(key, value)
     const follow = ({ currentTarget: { value } }: JSX.TargetedInputEvent<HTMLInputElement>) => {
