@@ -10,10 +10,11 @@ const TARGETS = { mouse: 24, finger: 44 }
 const outOfSight = (page: Page) =>
   page.evaluate(() => {
     const found: string[] = []
-    const root = document.querySelector('baton-form')?.shadowRoot
     const { clientWidth, scrollWidth } = document.documentElement
     if (scrollWidth > clientWidth) found.push(`the page scrolls: ${scrollWidth} > ${clientWidth}`)
-    for (const element of root?.querySelectorAll<HTMLElement>(':not(.said, .said *)') ?? []) {
+    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+    if (roots.length === 0) found.push('nothing of ours is there')
+    for (const element of roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(':not(.said, .said *)')])) {
       const { left, right, width } = element.getBoundingClientRect()
       const isCut = getComputedStyle(element).overflowX !== 'visible' && element.scrollWidth > element.clientWidth + 1
       const sticksOut = width > 0 && (left < -1 || right > clientWidth + 1)
@@ -25,11 +26,10 @@ const outOfSight = (page: Page) =>
 /** All that can be pressed or typed into that is smaller than this in either direction; a box counts with its label. */
 const smallerThan = (page: Page, least: number) =>
   page.evaluate((size) => {
-    const root = document.querySelector('baton-form')?.shadowRoot
-    const targets = [...(root?.querySelectorAll('button, select, textarea, input') ?? [])].filter(
-      (control) => !control.closest('[inert], [hidden]'),
-    )
-    return targets
+    const roots = [...document.querySelectorAll('*')].flatMap(({ shadowRoot }) => shadowRoot ?? [])
+    return roots
+      .flatMap((root) => [...root.querySelectorAll('button, select, textarea, input')])
+      .filter((control) => !control.closest('[inert], [hidden]') && control.checkVisibility())
       .map((control) => (control.matches('[type=radio], [type=checkbox]') && control.closest('label')) || control)
       .map((target) => ({ target, box: target.getBoundingClientRect() }))
       .filter(({ box }) => Math.min(box.width, box.height) < size)
@@ -55,6 +55,18 @@ journeys('a form in a small window or in large letters', () => {
     await sendEstimate(page, { name: 'Chien-Shiung Wu', email: newEmail('chien') })
     await seeThanks(page)
     expect(await outOfSight(page)).toEqual([])
+  })
+
+  test.each([
+    ['every kind of field', '/every-field/', '[type=submit]'],
+    ['a bar', '/placements/bar.html', 'aside .open'],
+  ])('with %s fits a small phone with large letters, and a finger', async (_what, path, sign) => {
+    const page = await newPage({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 640 } })
+    await page.goto(path)
+    await page.addStyleTag({ content: 'body { font-size: 34px }' })
+    await page.locator(sign).first().waitFor(SOON)
+    expect(await outOfSight(page)).toEqual([])
+    expect(await smallerThan(page, TARGETS.finger)).toEqual([])
   })
 
   test.each([
