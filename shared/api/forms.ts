@@ -6,6 +6,8 @@ import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Forms'
 const params = z.object({ form: id('fm') })
+/** A long form says a lot in thirty languages. */
+const LARGEST_FORM_BYTES = 512 * 1024
 
 export const forms = {
   list: route({
@@ -24,6 +26,7 @@ export const forms = {
     tag,
     who: BUILDERS,
     body: NewForm,
+    largestBytes: LARGEST_FORM_BYTES,
     answers: { 201: SavedForm },
     problems: ['unknown_site'],
     summary: 'Add a form; visitors get it once it is published',
@@ -45,6 +48,7 @@ export const forms = {
     who: BUILDERS,
     params,
     body: FormChange,
+    largestBytes: LARGEST_FORM_BYTES,
     answers: { 200: SavedForm },
     problems: ['unknown_form'],
     summary: 'Change a form’s draft, name or placement; visitors keep the published version',

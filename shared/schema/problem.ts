@@ -14,7 +14,7 @@ export const PROBLEMS = {
   method_not_allowed: { status: 405, title: 'This address does not take that method.' },
   other_body: { status: 409, title: 'A submission with this id but another body has already been accepted.' },
   not_quarantined: { status: 409, title: 'This submission does not wait in quarantine.' },
-  too_large: { status: 413, title: 'The body is larger than 64 KiB.' },
+  too_large: { status: 413, title: 'The body is too large.' },
   unsupported_type: { status: 415, title: 'Send application/json (text/plain is read as JSON too).' },
   invalid: { status: 422, title: 'Some of what was sent is not valid.' },
   bad_address: { status: 422, title: 'Events cannot be sent to this address.' },

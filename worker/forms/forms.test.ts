@@ -55,6 +55,20 @@ describe('a draft', () => {
     expect(mended.warnings).toEqual([])
   })
 
+  test('may say as much in thirty languages as in one, and is refused past 512 KiB', async () => {
+    const { form } = await makeTestSite()
+    const texts = { title: 'ش'.repeat(300), 'fields.message.label': 'ش'.repeat(300), 'then.text': 'ش'.repeat(2_000) }
+    const translations = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`ar-${100 + index}`, texts]))
+    const large = await bodyOf<SavedForm>(
+      ask('PATCH', `/v1/forms/${form.id}`, { draft: { ...contactForm, translations } }),
+      200,
+    )
+    expect(large.draft.translations).toEqual(translations)
+    await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    const past = ask('PATCH', `/v1/forms/${form.id}`, { name: 'x'.repeat(512 * 1024) })
+    expect(await bodyOf(past, 413)).toMatchObject({ code: 'too_large', detail: 'at most 512 KiB' })
+  })
+
   test('with a translation of what it does not say is refused with the path that is wrong', async () => {
     const { form } = await makeTestSite()
     const draft = { ...contactForm, translations: { de: { 'fields.nmae.label': 'Ihr Name' } } }

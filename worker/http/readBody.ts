@@ -1,15 +1,15 @@
 import type { Refusal } from './problem.ts'
 
-/** Bytes of a body that are read at most. */
+/** Bytes of a body that are read at most where its route does not say otherwise. */
 export const LARGEST_BODY_BYTES = 64 * 1024
 
 type Read<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal }
 
 /** A body as JSON. `text/plain` is read as JSON too: a beacon with it needs no preflight. */
-export async function readJson(request: Request): Promise<Read<unknown>> {
+export async function readJson(request: Request, largestBytes?: number): Promise<Read<unknown>> {
   const type = mediaType(request)
   if (type !== 'application/json' && type !== 'text/plain') return refuse({ problem: 'unsupported_type' })
-  const bytes = await readBytes(request)
+  const bytes = await readBytes(request, largestBytes)
   if (!bytes.ok) return bytes
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(bytes.value)
@@ -36,7 +36,8 @@ async function readUpTo(request: Request, largestBytes: number): Promise<Read<Ui
   if (request.body) {
     for await (const chunk of request.body) {
       size += chunk.byteLength
-      if (size > largestBytes) return refuse({ problem: 'too_large' })
+      if (size > largestBytes)
+        return refuse({ problem: 'too_large', detail: `at most ${Math.floor(largestBytes / 1024)} KiB` })
       chunks.push(chunk)
     }
   }

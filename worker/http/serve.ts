@@ -76,7 +76,7 @@ async function parse(route: Route, request: Request, env: Env, rawParams: Record
   if (query && !query.success) return { ...invalid(query.error), problem: 'bad_request' } satisfies Refusal
   const parsed = { params: params?.data, query: query?.data, body: undefined as unknown }
   if (!route.body) return parsed
-  const read = await readJson(request)
+  const read = await readJson(request, route.largestBytes)
   if (!read.ok) return read.refusal
   const body = route.body.safeParse(read.value)
   return body.success ? { ...parsed, body: body.data } : invalid(body.error)
