@@ -6,7 +6,7 @@ import { type Moments, watchMoments } from './place/moments.ts'
 import { spotOf } from './place/spotOf.ts'
 import { watchOpeners } from './place/watchOpeners.ts'
 import type { Lent } from './placement/placedForms.ts'
-import type { Shell, ShellModule } from './shell.ts'
+import type { Safely, Shell, ShellModule } from './shell.ts'
 
 /** Milliseconds between two looks at what has come true and what the page has become. */
 const TICK_MS = 1_000
@@ -117,7 +117,7 @@ export const place: PlaceModule['place'] = (configuration, origin, services, inl
       if (isThere && !isAsked && form.placement.type !== 'button') memory.note(form.id, { at: Date.now() })
       return isThere
     } catch (error) {
-      services.warn(`A form could not be shown: ${error}`)
+      services.warn(`${error}`)
     } finally {
       isComing = false
       look()
@@ -139,15 +139,15 @@ export const place: PlaceModule['place'] = (configuration, origin, services, inl
       href: `${origin}/f/${id}`,
       placement,
       isBar: spotOf(placement) === 'strip',
+      safely,
       onClosed,
       isSubmitted: () => submitted.has(id),
     })
   }
 
-  /** Whatever goes wrong in here is told on the console: the page's own error handling never hears of it. */
-  const safely =
-    <Given extends unknown[]>(task: (...given: Given) => void) =>
-    (...given: Given) => {
+  const safely: Safely =
+    (task) =>
+    (...given) => {
       try {
         task(...given)
       } catch (error) {

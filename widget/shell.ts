@@ -22,6 +22,9 @@ export interface Shell {
   mend(isCovered: boolean, lift: number): void
 }
 
+/** Makes a task whose failures are told on the console: the page's own error handling never hears of them. */
+export type Safely = <Given extends unknown[]>(task: (...given: Given) => void) => (...given: Given) => void
+
 interface Surroundings {
   services: Required<Services>
   inline: ShowForm
@@ -30,6 +33,7 @@ interface Surroundings {
   href: string
   placement: Placed
   isBar: boolean
+  safely: Safely
   /** It is closed, not only back to its bar or button. */
   onClosed(): void
   isSubmitted(): boolean
@@ -41,11 +45,11 @@ export interface ShellModule {
 
 /** Makes what stands around a form; nothing of it is in the page before it shows. */
 export const makeShell: ShellModule['makeShell'] = (surroundings) => {
-  const { services, inline, form, href, placement, isBar, onClosed, isSubmitted } = surroundings
+  const { services, inline, form, href, placement, isBar, safely, onClosed, isSubmitted } = surroundings
   const { type } = placement
   const isModal = type !== 'slide_in' && type !== 'button'
   const { host, dialog, holder, launcher, open, closers, dress } = makeParts(placement, isBar, href)
-  const back = backButton(goBack)
+  const back = backButton(safely(goBack))
   let isLaunched = false
   let isOpen = false
   let isStarted = false
@@ -119,10 +123,16 @@ export const makeShell: ShellModule['makeShell'] = (surroundings) => {
     else closeForm()
   }
 
-  open.addEventListener('click', () => openForm(true))
-  closers[0].addEventListener('click', closeForm)
-  closers[1].addEventListener('click', () => leave())
-  dialog.addEventListener('close', closeForm)
+  open.addEventListener(
+    'click',
+    safely(() => openForm(true)),
+  )
+  closers[0].addEventListener('click', safely(closeForm))
+  closers[1].addEventListener(
+    'click',
+    safely(() => leave()),
+  )
+  dialog.addEventListener('close', safely(closeForm))
   // Escape closes; what else asks to cancel is the back gesture of a phone.
   dialog.addEventListener('cancel', (event) => {
     if (!isEscape && pressBack()) event.preventDefault()

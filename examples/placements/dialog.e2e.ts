@@ -204,6 +204,17 @@ journeys('a page of its own mind', () => {
     expect(errors).toEqual([])
   })
 
+  test('that is ours, a form’s own, is met by no other form', async () => {
+    const { forms } = await placeForms([POPUP, { type: 'inline' }])
+    const page = await newPage()
+    const modules: string[] = []
+    page.on('request', (request) => modules.push(new URL(request.url()).pathname.replace(/-[\w-]{8}\.js$/, '')))
+    await page.goto(`${ground().worker}/f/${forms[1]}`)
+    await page.waitForLoadState('networkidle')
+    expect(modules).toContain('/w/form')
+    expect(modules).not.toContain('/w/place')
+  })
+
   test('can open, close and hear of a form that has no placement', async () => {
     const placed = await placeForms([{ type: 'inline' }])
     const { page } = await visitPlaced(placed)

@@ -14,12 +14,9 @@ const isAnyVisible = (selector: string): boolean =>
       modal.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? modal.getClientRects().length > 0,
   )
 
-/** Modals in shadow roots are not searched for, but they take the focus. Ours are known otherwise. */
-function isInModal(element: Element | null | undefined): boolean {
-  const root = element?.shadowRoot
-  if (!root || (element instanceof HTMLElement && element.dataset.batonPlacement)) return false
-  return root.activeElement?.closest(MODALS) != null || isInModal(root.activeElement)
-}
+/** Modals in shadow roots, ours too, are not searched for, but they take the focus. */
+const isInModal = (element: Element | null | undefined): boolean =>
+  element?.closest(MODALS) != null || (!!element?.shadowRoot && isInModal(element.shadowRoot.activeElement))
 
 /** A field that is only focused, as searches are on many pages, keeps nobody away. */
 const isTyping = (element: Element | null | undefined): boolean =>

@@ -22,6 +22,9 @@ export function placedForms(fetchModule: FetchModule, lent: Lent): (name: keyof 
       .catch(() => undefined)
     return fetched
   }
-  if (lent[0].forms.some(([, , placement]) => placement)) fetchPlace()
+  const [{ forms }, origin] = lent
+  // On a form's own page, which is ours, no other form comes up.
+  const isOurs = location.href.startsWith(`${origin}/f/`)
+  if (!isOurs && forms.some(([, , placement]) => placement)) fetchPlace()
   return (name) => async (given) => (await (name === 'open' ? fetchPlace() : fetched))?.[name](given)
 }

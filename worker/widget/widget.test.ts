@@ -70,6 +70,17 @@ describe('the loader', () => {
     expect((await configurationIn(answer)).turnstile).toBe(turnstile.sitekey)
   })
 
+  test('says when and where a form shows that is not inline, as soon as that is saved', async () => {
+    const { site, form } = await makeTestSite()
+    const placement = { type: 'popup', triggers: [{ type: 'engaged', seconds: 30 }], pages: ['/pricing'] }
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { placement }), 200)
+    expect((await configurationIn(await get(`/${site.id}.js`))).forms).toEqual([[form.id, 1, placement]])
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { placement: { type: 'inline' } }), 200)
+    expect((await configurationIn(await get(`/${site.id}.js`))).forms).toEqual([[form.id, 1]])
+    const wrong = await ask('PATCH', `/v1/forms/${form.id}`, { placement: { ...placement, pages: ['pricing'] } })
+    expect(await bodyOf(wrong, 422)).toMatchObject({ errors: [{ path: 'placement.pages.0' }] })
+  })
+
   test('is not sent again to who has it', async () => {
     const { site } = await makeTestSite()
     const etag = (await get(`/${site.id}.js`)).headers.get('etag') ?? ''
