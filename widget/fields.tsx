@@ -1,5 +1,6 @@
 import { checkRare, type RareField } from '../shared/rules/checkRare.ts'
 import { readRare } from '../shared/rules/readRare.ts'
+import { sayDays } from '../shared/rules/sayDays.ts'
 import type { Field } from '../shared/schema/field.ts'
 import type { CompanionModule } from './companion.ts'
 import styles from './fields/fields.css?inline'
@@ -10,7 +11,8 @@ import { lend } from './lentJsx.ts'
 const has = (_field: Field): _field is RareField => true
 
 /** What a form needs for the fields that few forms use. */
-export const join: CompanionModule['join'] = ({ jsx }) => {
+export const join: CompanionModule['join'] = ({ definition, jsx }) => {
   lend(jsx)
-  return { styles, fields: { has, Control: RareControl, read: readRare, check: checkRare } }
+  const check = (...asked: Parameters<typeof checkRare>) => sayDays(checkRare(...asked), definition.language)
+  return { styles, fields: { has, Control: RareControl, read: readRare, check } }
 }

@@ -4,6 +4,7 @@ import { checkAnswer } from './checkAnswer.ts'
 import { checkFields } from './checkFields.ts'
 import { isQuestion } from './isQuestion.ts'
 import { say, type Words } from './say.ts'
+import { sayDays } from './sayDays.ts'
 import { EN } from './words/en.ts'
 
 const ENGLISH: Words = { ...EN.form, ...EN.rare, ...EN.phone, ...EN.file }
@@ -18,7 +19,7 @@ export function checkAnswers(definition: FormDefinition, answers: Answers, words
   const known = new Set(fields.filter(isQuestion).map((field) => field.key))
   const unknown = Object.keys(answers).filter((key) => !known.has(key))
   return [
-    ...checkFields(fields, answers, checkAnswer, words),
+    ...checkFields(fields, answers, (...asked) => sayDays(checkAnswer(...asked), definition.language), words),
     ...unknown.map((key) => ({
       path: `answers.${key}`,
       code: 'unknown_field',
