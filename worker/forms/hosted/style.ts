@@ -72,8 +72,10 @@ font-weight:600;color:var(--signal);cursor:pointer}
 .field{container-type:inline-size}
 .scale{display:grid;grid:auto/auto-flow 1fr;gap:4px}
 .scale label{padding-inline:4px;font-variant-numeric:tabular-nums}
-@container (max-width:420px){.scale:has(:nth-child(8)){grid:auto/repeat(5,1fr)}
+@container (max-width:360px){.scale:has(:nth-child(8)){grid:auto/repeat(5,1fr)}
 .scale:has(:nth-child(11)){grid:auto/repeat(6,1fr)}}
+@media (pointer:coarse){@container (max-width:520px){.scale:has(:nth-child(8)){grid:auto/repeat(5,1fr)}
+.scale:has(:nth-child(11)){grid:auto/repeat(6,1fr)}}}
 .ends{display:flex;justify-content:space-between;gap:16px;margin-block-start:6px;color:var(--soft)}
 .ends :last-child{text-align:end}
 .stars{display:flex;flex-wrap:wrap;gap:0;margin-inline:-6px}
