@@ -1,6 +1,6 @@
 import type { CountedPart, CountedView } from '../signals/counting.ts'
-import type { Counts, Dimension } from './metrics.ts'
-import type { Share } from './share.ts'
+import type { Counts } from './metrics.ts'
+import type { RollUpKey, Share } from './share.ts'
 
 const HOUR_MS = 3_600_000
 /** Share of media that must have been played for it to count as finished: credits are often skipped. */
@@ -12,22 +12,24 @@ const FINISHED = 0.9
  */
 export function sharesOf(view: CountedView, parts: readonly CountedPart[]): Share[] {
   const at = view.received_at - (view.received_at % HOUR_MS)
-  const share = (dimension: Dimension, name: string, counts: Counts, of = ''): Share => ({
-    ...{ dimension, of, name, at },
-    counts: withoutZeros(counts),
-  })
-  if (view.is_bot === 1) return [share('bot', 'agent', { page_views: 1 })]
-  if (view.is_alive === 0) return [share('bot', 'lifeless', { page_views: 1 })]
-  const counts = countsOfView(view, parts)
+  const share = (counts: Counts, ...keys: RollUpKey[]): Share => ({ at, keys, counts: withoutZeros(counts) })
+  if (view.is_bot === 1) return [share({ page_views: 1 }, ['bot', '', 'agent'])]
+  if (view.is_alive === 0) return [share({ page_views: 1 }, ['bot', '', 'lifeless'])]
   return [
-    share('site', '', counts),
-    share('page', view.url, counts),
-    share('device', view.device ?? '', counts),
-    share('country', view.country ?? '', counts),
-    share('basis', view.basis ?? '', counts),
-    ...(view.channel ? [share('channel', view.channel, counts)] : []),
-    ...parts.map((part) => share(part.kind, part.name, countsOfPart(part, parts), part.of)),
-    ...fieldsLeftUnused(parts).map(({ of, name }) => share('field', name, { page_views: 1, left_here: 1 }, of)),
+    share(countsOfView(view, parts), ...keysOfView(view)),
+    ...parts.map((part) => share(countsOfPart(part, parts), [part.kind, part.of, part.name])),
+    ...fieldsLeftUnused(parts).map(({ of, name }) => share({ page_views: 1, left_here: 1 }, ['field', of, name])),
+  ]
+}
+
+function keysOfView({ url, device, country, basis, channel }: CountedView): RollUpKey[] {
+  return [
+    ['site', '', ''],
+    ['page', '', url],
+    ['device', '', device ?? ''],
+    ['country', '', country ?? ''],
+    ['basis', '', basis ?? ''],
+    ...(channel === null ? [] : [['channel', '', channel] satisfies RollUpKey]),
   ]
 }
 

@@ -31,17 +31,21 @@ export function sumDifferences(recounts: readonly Recount[]): RollUpChange[] {
   return [...changes.values()].filter(({ counts }) => Object.values(counts).some((count) => count !== 0))
 }
 
-function addShare(changes: Map<string, RollUpChange>, site: string, share: Share, sign: 1 | -1): void {
-  const { dimension, of, name } = share
-  const begins = { hour: share.at, day: share.at - (share.at % DAY_MS) }
+function addShare(changes: Map<string, RollUpChange>, site: string, { at, keys, counts }: Share, sign: 1 | -1): void {
+  const begins = { hour: at, day: at - (at % DAY_MS) }
   for (const grain of ['hour', 'day'] as const) {
-    const at = begins[grain]
-    const key = JSON.stringify([site, dimension, grain, at, of, name])
-    const change = changes.get(key) ?? { site, dimension, grain, at, of, name, counts: {} }
-    changes.set(key, change)
-    for (const metric of Metric.options) {
-      const count = share.counts[metric]
-      if (count) change.counts[metric] = (change.counts[metric] ?? 0) + sign * count
+    for (const [dimension, of, name] of keys) {
+      const key = JSON.stringify([site, dimension, grain, begins[grain], of, name])
+      const change = changes.get(key) ?? { site, dimension, grain, at: begins[grain], of, name, counts: {} }
+      changes.set(key, change)
+      addCounts(change.counts, counts, sign)
     }
+  }
+}
+
+function addCounts(sums: Counts, counts: Counts, sign: 1 | -1): void {
+  for (const metric of Metric.options) {
+    const count = counts[metric]
+    if (count) sums[metric] = (sums[metric] ?? 0) + sign * count
   }
 }
