@@ -32,7 +32,7 @@ const SUGGESTIONS: Partial<Record<Field['type'], string>> = { email: 'email', ph
 export function renderField(asked: Asked): Markup {
   const { field, error } = asked
   if (field.type === 'text_block') return html`<p class="text">${field.text}</p>`
-  if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}" loading="lazy">`
+  if (field.type === 'picture') return html`<img src="${field.url}" alt="${field.alt}">`
   // Nobody types it: it came with the page's address.
   if (field.type === 'hidden') return html`<input type="hidden" name="${field.key}" value="${text(asked.answer)}">`
   return html`<div class="field">${renderQuestion({ ...asked, field })}${
