@@ -8,7 +8,8 @@ import { useAnswer } from '../data/useAnswer.ts'
 export function useSites() {
   const { body: sites, trouble, reload } = useAnswer('sites', loadSites)
   const [chosen, setChosen] = useState(() => recall('baton.site'))
-  const site = sites?.find((one) => one.id === chosen) ?? sites?.[0] ?? null
+  // The newest stand first; one that was just added does not take the place of the one that people work with.
+  const site = sites?.find((one) => one.id === chosen) ?? sites?.at(-1) ?? null
   const chooseSite = (id: string) => {
     remember('baton.site', id)
     setChosen(id)
