@@ -77,15 +77,15 @@ function start(configuration: WidgetConfiguration) {
   }
 
   const inline = inlineForms({ configuration, api, services, fetchModule })
-  const placed = placedForms(fetchModule, [configuration, origin, services, inline])
+  const { fetchPlace, toPlace } = placedForms(fetchModule, [configuration, origin, services, inline])
   installCommands(window, site, {
     consent: visitor.choose,
     reset: visitor.reset,
     on: (name, listener) =>
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
-    open: placed('open'),
-    close: placed('close'),
-    track: placed('track'),
+    open: toPlace('open'),
+    close: toPlace('close'),
+    track: toPlace('track'),
   })
   addEventListener('online', outbox.wake)
   outbox.resume()
@@ -94,6 +94,7 @@ function start(configuration: WidgetConfiguration) {
   watch({
     inline,
     ownForm: ownForms(fetchModule, services, captureForms),
+    opener: fetchPlace,
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { journeys, newPage } from '../harness/browser.ts'
-import { newEmail, SOON } from '../harness/estimate.ts'
+import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
 import { formOn, placeForms, sendSmall, visitPlaced, whenLooked } from '../harness/placed.ts'
 
@@ -49,7 +49,7 @@ journeys('by keyboard alone', () => {
     expect(seen.slice(0, 3)).toEqual(['Close', 'input', 'Send'])
     await page.keyboard.press('Escape')
     await formOn(page, 'popup').waitFor({ state: 'hidden', ...SOON })
-    expect(await focus(page)).toBe('Ask us')
+    await eventually(() => focus(page)).toBe('Ask us')
   })
 
   test('a slide-in that nobody asked for takes no focus; Escape in it closes it', async () => {
@@ -68,7 +68,7 @@ journeys('by keyboard alone', () => {
     expect(await focus(page)).toBe('Close')
     await page.keyboard.press('Escape')
     await formOn(page, 'slide_in').waitFor({ state: 'detached', ...SOON })
-    expect(await page.getByLabel('Search').evaluate((input) => input === document.activeElement)).toBe(true)
+    await eventually(() => page.getByLabel('Search').evaluate((input) => input === document.activeElement)).toBe(true)
   })
 
   test('a bar and a button open their form and get the focus back', async () => {
@@ -84,7 +84,7 @@ journeys('by keyboard alone', () => {
       expect(await focus(page)).toMatch(/^Form \d$/)
       await page.keyboard.press('Escape')
       await formOn(page, type).waitFor({ state: 'hidden', ...SOON })
-      expect(await focus(page)).toBe(name)
+      await eventually(() => focus(page)).toBe(name)
     }
   })
 })
@@ -213,6 +213,13 @@ journeys('a page of its own mind', () => {
     await page.waitForLoadState('networkidle')
     expect(modules).toContain('/w/form')
     expect(modules).not.toContain('/w/place')
+  })
+
+  test('opens a form that has no placement by an attribute, as a popup', async () => {
+    const { page } = await visitPlaced(await placeForms([{ type: 'inline' }]), { body: OPENER })
+    await whenLooked(page)
+    await page.getByRole('link', { name: 'Ask us' }).click()
+    await formOn(page, 'popup').waitFor(SOON)
   })
 
   test('can open, close and hear of a form that has no placement', async () => {

@@ -9,11 +9,17 @@ import type { ShowForm } from './inline.ts'
 /** What the loader lends to the module that places forms; like `Services` it may only grow. A list: names weigh. */
 export type Lent = [configuration: WidgetConfiguration, origin: string, services: Required<Services>, inline: ShowForm]
 
+interface PlacedForms {
+  fetchPlace(): Promise<PlaceCommands | undefined>
+  /** Makes the command that is handed on. */
+  toPlace(name: keyof PlaceCommands): Commands[string]
+}
+
 /**
- * Makes the commands that are handed to the module that places forms. It is fetched where the site has a form to place,
- * or where the page asks for one. Out of reach, it leaves the page as it is.
+ * Hands commands to the module that places forms. It is fetched where the site has a form to place, or where the page asks
+ * for one. Out of reach, it leaves the page as it is.
  */
-export function placedForms(fetchModule: FetchModule, lent: Lent): (name: keyof PlaceCommands) => Commands[string] {
+export function placedForms(fetchModule: FetchModule, lent: Lent): PlacedForms {
   let fetched: Promise<PlaceCommands | undefined> | undefined
   const fetchPlace = () => {
     fetched ??= new Promise<void>(whenSeen)
@@ -26,5 +32,8 @@ export function placedForms(fetchModule: FetchModule, lent: Lent): (name: keyof 
   // On a form's own page, which is ours, no other form comes up.
   const isOurs = location.href.startsWith(`${origin}/f/`)
   if (!isOurs && forms.some(([, , placement]) => placement)) fetchPlace()
-  return (name) => async (given) => (await (name === 'open' ? fetchPlace() : fetched))?.[name](given)
+  return {
+    fetchPlace,
+    toPlace: (name) => async (given) => (await (name === 'open' ? fetchPlace() : fetched))?.[name](given),
+  }
 }
