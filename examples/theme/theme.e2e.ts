@@ -147,6 +147,20 @@ journeys('a page’s own styles', () => {
     expect(PARTS.filter((part) => !seen.has(part))).toEqual([])
   })
 
+  test('reach a placed form, and what stands around it', async () => {
+    const page = await newPage({ reducedMotion: 'reduce' })
+    await page.goto('/placements/popup.html')
+    await page.addStyleTag({
+      content: `[data-baton-placement=popup]::part(h2) { font-style: italic }
+        [data-baton-placement=popup]::part(close) { border-style: dotted }`,
+    })
+    const dialog = page.locator('[data-baton-placement=popup] dialog')
+    await page.getByRole('link', { name: 'Have your roof checked' }).click()
+    await dialog.locator('h2').waitFor(SOON)
+    expect(await styleOf(dialog.locator('h2'), 'font-style')).toBe('italic')
+    expect(await styleOf(dialog.locator('.close'), 'border-top-style')).toBe('dotted')
+  })
+
   test('reach the form by every variable that the README names', async () => {
     const page = await newPage({ colorScheme: 'light', reducedMotion: 'reduce' })
     await page.goto('/theme/')

@@ -1,11 +1,7 @@
 import type { ServedForm } from '../../shared/schema/form.ts'
 import type { Placed } from '../../shared/schema/placement.ts'
+import { FORM_PARTS } from './formParts.ts'
 import styles from './shell.css?inline'
-
-/** Of the form's own parts (README, "A site's own styles"): two shadow roots lie between them and the page's `::part` rules. */
-const FORM_PARTS =
-  'card,form,header,h2,h3,text,progress,on,fields,field,label,optional,help,error,input,textarea,select,list,options,' +
-  'buttons,stars,scale,ends,img,consent,note,actions,button,filling,sending,waiting,back,thanks,svg'
 
 /** The elements around one placed form; which of them are in view is the shell's business. */
 export interface Parts {
