@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { publish, submissionsWith } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, fillEstimate, newEmail, SOON, seeThanks } from '../harness/estimate.ts'
-import { makePlacedSite, openPlaced, PLACED, type PlacedSite, sendPlaced, useSite } from '../harness/placedSite.ts'
+import { type OneOfEach, openPlaced, PLACED, placeOneOfEach, sendPlaced, useSite } from '../harness/oneOfEach.ts'
 
 /** What the form stands: it shows, and sends. All of these may come together. */
 const SURVIVED = [
@@ -35,7 +35,7 @@ const FATAL = ['fetchBroken', 'shadowBroken', 'attributesBroken', 'sheetsBroken'
 const link = (page: Page) => page.getByRole('link', { name: 'Ask for an estimate of your roof' })
 
 /** Opens the page; `failures` gathers what nobody caught, be it the page's own or ours. */
-async function open(hostilities: readonly string[], placed?: PlacedSite) {
+async function open(hostilities: readonly string[], placed?: OneOfEach) {
   const page = await newPage()
   if (placed) await useSite(page, placed)
   const failures: string[] = []
@@ -95,7 +95,7 @@ journeys('a page that does its worst', () => {
   )
 
   test('has forms that work in every placement, under all of it but an open modal', async () => {
-    const placed = await makePlacedSite()
+    const placed = await placeOneOfEach()
     // `names` hides the snippet's own element, and this test has another site's snippet in its place.
     const all = SURVIVED.filter((one) => !['modal', 'names'].includes(one))
     const { page, failures } = await open(all, placed)

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { journeys, newPage } from '../harness/browser.ts'
-import { makePlacedSite, openPlaced, PLACED, useSite } from '../harness/placedSite.ts'
+import { openPlaced, PLACED, placeOneOfEach, useSite } from '../harness/oneOfEach.ts'
 
 /** What web vitals call a good page: the share of the window that moved, times how far. */
 const GOOD_SHIFT = 0.1
@@ -27,7 +27,7 @@ const movedOn = (page: Page): Promise<number> =>
 
 journeys('the page under a form', () => {
   test('does not move at all when a placed form comes, in whatever placement', async () => {
-    const site = await makePlacedSite()
+    const site = await placeOneOfEach()
     for (const name of PLACED) {
       const page = await newPage()
       await useSite(page, site)

@@ -4,7 +4,7 @@ import { publish } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
-import { makePlacedSite, openPlaced, PLACED, sendPlaced, useSite } from '../harness/placedSite.ts'
+import { openPlaced, PLACED, placeOneOfEach, sendPlaced, useSite } from '../harness/oneOfEach.ts'
 
 const PATHS = ['/strict-page/', '/strict-page/nonce.html'] as const
 
@@ -61,7 +61,7 @@ journeys('a page with the strictest policy', () => {
   })
 
   test('shows and sends a form in every placement without one violation, under either policy', async () => {
-    const placed = await makePlacedSite()
+    const placed = await placeOneOfEach()
     for (const path of PATHS) {
       const page = await newPage()
       const reports = await watchReports(page)
