@@ -83,6 +83,19 @@ test('each module is within its budget', () => {
   for (const [name, code] of others) expect(compressed(code), name).toBeLessThanOrEqual(BUDGET.module)
 })
 
+test('the README tells what the files weigh now, to one part in a hundred', async () => {
+  const readme = await readFile(join(import.meta.dirname, 'README.md'), 'utf8')
+  const told = new Map(
+    [...readme.matchAll(/^\| (\w+)[^|]*\| +([\d,]+) \| +[\d,]+ \|$/gm)].map(([, name, bytes]) => [name, bytes]),
+  )
+  const now = { loader: loader.replace(PLACEHOLDER, configuration()), form, ...Object.fromEntries(others) }
+  expect([...told.keys()].sort()).toEqual(Object.keys(now).sort())
+  for (const [name, code] of Object.entries(now)) {
+    const bytes = Number(told.get(name)?.replace(',', ''))
+    expect(Math.abs(bytes / compressed(code) - 1), `${name} is ${compressed(code)}`).toBeLessThan(0.01)
+  }
+})
+
 test('the loader is one classic script with the placeholder in it once', () => {
   expect(loader.split(PLACEHOLDER)).toHaveLength(2)
   expect(loader.split('__BATON_CONFIGURATION__')).toHaveLength(2)
