@@ -123,7 +123,12 @@ async function show(form: string) {
   const thanks = await textOf(page, 'baton-form .card')
 
   await page.goto(`${ground().worker}/f/${form}`)
-  await page.waitForFunction(() => document.querySelector('baton-form')?.shadowRoot?.querySelector('.card'), null, SOON)
+  // The plain form goes once the widget is in view.
+  const isWidgetAlone = () => {
+    const host = document.querySelector('baton-form')
+    return host?.childElementCount === 0 && Boolean(host.shadowRoot?.querySelector('.card'))
+  }
+  await page.waitForFunction(isWidgetAlone, null, SOON)
   const asPage = await census(page)
   const plain = await watchedPage(happened, { javaScriptEnabled: false })
   await plain.goto(`${ground().worker}/f/${form}`)
