@@ -1,5 +1,10 @@
-import type { FormDefinition } from '../schema/form.ts'
 import { fittingLanguages } from './fittingLanguages.ts'
+
+/** What there is in several languages: its own, and those that others stand beside it in. */
+interface Offering {
+  language: string
+  translations?: object | undefined
+}
 
 /** Signs of a header that are read: more languages than that are nobody's. */
 const LONGEST_HEADER = 300
@@ -8,7 +13,7 @@ const LONGEST_HEADER = 300
  * The language of a form that suits its reader best: its own where none of its translations does. `wanted` is a page's
  * `lang`, or a browser's whole `Accept-Language`.
  */
-export function languageOf(wanted: string | null | undefined, definition: FormDefinition): string {
+export function languageOf(wanted: string | null | undefined, definition: Offering): string {
   const offered = [definition.language, ...Object.keys(definition.translations ?? {})]
   for (const language of inOrder(wanted ?? '')) {
     const [best] = fittingLanguages(language, offered)

@@ -96,4 +96,15 @@ export const DE = {
     go_to: 'Ihre Angaben gehen an {name}.',
     went_to: 'Ihre Angaben gingen an {name}.',
   },
+  confirming: {
+    title: 'Bitte bestätigen Sie',
+    intro: 'Mit Ihrer Adresse wurde ein Formular an {name} gesendet und dabei Folgendem zugestimmt:',
+    confirm: 'Bestätigen',
+    not_you: 'Waren Sie das nicht? Dann schließen Sie diese Seite: Ohne den Klick gilt nichts als zugestimmt.',
+    done: 'Bestätigt. Vielen Dank.',
+    done_text: 'Sie können diese Seite schließen.',
+    unknown: 'Dieser Link führt ins Leere',
+    unknown_text: 'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal in Ihrer E-Mail.',
+    trouble: 'Das klappt gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
+  },
 } as const satisfies Dictionary

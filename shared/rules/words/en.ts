@@ -97,6 +97,18 @@ export const EN = {
     go_to: 'Your answers go to {name}.',
     went_to: 'Your answers went to {name}.',
   },
+  /** Of the page that a link to confirm a consent leads to. */
+  confirming: {
+    title: 'Please confirm',
+    intro: 'A form was sent to {name} with your address. It agrees to this:',
+    confirm: 'Confirm',
+    not_you: 'If this was not you, close this page: without the button nothing is agreed.',
+    done: 'Confirmed. Thank you.',
+    done_text: 'You can close this page.',
+    unknown: 'This link leads nowhere',
+    unknown_text: 'It may have been cut short on its way. Please open it in your e-mail once more.',
+    trouble: 'This does not work just now. Please try again in a moment.',
+  },
 } as const
 
 /** What Baton says in one language. */

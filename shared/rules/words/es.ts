@@ -95,4 +95,15 @@ export const ES = {
     go_to: 'Sus respuestas se envían a {name}.',
     went_to: 'Sus respuestas se enviaron a {name}.',
   },
+  confirming: {
+    title: 'Confirme, por favor',
+    intro: 'Se envió un formulario a {name} con su dirección, aceptando lo siguiente:',
+    confirm: 'Confirmar',
+    not_you: 'Si no fue usted, cierre esta página: sin el botón no se acepta nada.',
+    done: 'Confirmado. Gracias.',
+    done_text: 'Ya puede cerrar esta página.',
+    unknown: 'Este enlace no lleva a ninguna parte',
+    unknown_text: 'Puede que se haya cortado por el camino. Ábralo de nuevo desde su correo, por favor.',
+    trouble: 'Ahora mismo no funciona. Inténtelo de nuevo en un momento, por favor.',
+  },
 } as const satisfies Dictionary

@@ -95,4 +95,15 @@ export const FR = {
     go_to: 'Vos réponses sont destinées à\u00a0: {name}.',
     went_to: 'Vos réponses ont été transmises à\u00a0: {name}.',
   },
+  confirming: {
+    title: 'Veuillez confirmer',
+    intro: 'Un formulaire a été envoyé à {name} avec votre adresse, en acceptant ceci\u00a0:',
+    confirm: 'Confirmer',
+    not_you: 'Si ce n’était pas vous, fermez cette page\u00a0: sans ce bouton, rien n’est accepté.',
+    done: 'C’est confirmé. Merci.',
+    done_text: 'Vous pouvez fermer cette page.',
+    unknown: 'Ce lien ne mène nulle part',
+    unknown_text: 'Il a peut-être été coupé en chemin. Veuillez l’ouvrir à nouveau depuis votre e-mail.',
+    trouble: 'Cela ne fonctionne pas pour l’instant. Veuillez réessayer dans un moment.',
+  },
 } as const satisfies Dictionary

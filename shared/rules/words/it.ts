@@ -95,4 +95,15 @@ export const IT = {
     go_to: 'Le Sue risposte sono destinate a: {name}.',
     went_to: 'Le Sue risposte sono state inviate a: {name}.',
   },
+  confirming: {
+    title: 'Confermi, per favore',
+    intro: 'Con il Suo indirizzo è stato inviato un modulo a {name}, accettando quanto segue:',
+    confirm: 'Conferma',
+    not_you: 'Se non è stato Lei, chiuda questa pagina: senza il pulsante non si accetta nulla.',
+    done: 'Confermato. Grazie.',
+    done_text: 'Può chiudere questa pagina.',
+    unknown: 'Questo link non porta da nessuna parte',
+    unknown_text: 'Forse è stato troncato lungo il percorso. Lo apra di nuovo dalla Sua e-mail, per favore.',
+    trouble: 'Al momento non funziona. Riprovi tra un attimo, per favore.',
+  },
 } as const satisfies Dictionary

@@ -90,4 +90,15 @@ export const NL = {
     go_to: 'Uw antwoorden gaan naar {name}.',
     went_to: 'Uw antwoorden zijn naar {name} gegaan.',
   },
+  confirming: {
+    title: 'Bevestig dit alstublieft',
+    intro: 'Met uw adres is een formulier naar {name} gestuurd en is hiermee ingestemd:',
+    confirm: 'Bevestigen',
+    not_you: 'Was u dit niet? Sluit deze pagina: zonder de knop is er nergens mee ingestemd.',
+    done: 'Bevestigd. Dank u wel.',
+    done_text: 'U kunt deze pagina sluiten.',
+    unknown: 'Deze link leidt nergens heen',
+    unknown_text: 'Misschien is hij onderweg afgebroken. Open hem nog eens vanuit uw e-mail.',
+    trouble: 'Dit lukt nu even niet. Probeer het zo meteen opnieuw.',
+  },
 } as const satisfies Dictionary

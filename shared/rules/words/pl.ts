@@ -91,4 +91,15 @@ export const PL = {
     go_to: 'Odbiorca odpowiedzi: {name}.',
     went_to: 'Odpowiedzi otrzymuje: {name}.',
   },
+  confirming: {
+    title: 'Prosimy o potwierdzenie',
+    intro: 'Formularz z podanym adresem e-mail wysłano do: {name}. Zawiera on taką zgodę:',
+    confirm: 'Potwierdzam',
+    not_you: 'Jeśli to pomyłka, wystarczy zamknąć tę stronę: bez kliknięcia przycisku zgoda nie obowiązuje.',
+    done: 'Potwierdzono. Dziękujemy.',
+    done_text: 'Można zamknąć tę stronę.',
+    unknown: 'Ten link donikąd nie prowadzi',
+    unknown_text: 'Być może został po drodze ucięty. Proszę otworzyć go ponownie z wiadomości e-mail.',
+    trouble: 'Teraz się nie udało. Proszę spróbować ponownie za chwilę.',
+  },
 } as const satisfies Dictionary

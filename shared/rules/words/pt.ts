@@ -94,4 +94,15 @@ export const PT = {
     go_to: 'Suas respostas vão para {name}.',
     went_to: 'Suas respostas foram para {name}.',
   },
+  confirming: {
+    title: 'Confirme, por favor',
+    intro: 'Um formulário foi enviado a {name} com o seu endereço, concordando com o seguinte:',
+    confirm: 'Confirmar',
+    not_you: 'Se não foi você, feche esta página: sem o botão, nada fica acordado.',
+    done: 'Confirmado. Agradecemos.',
+    done_text: 'Você já pode fechar esta página.',
+    unknown: 'Este link não leva a lugar nenhum',
+    unknown_text: 'Talvez ele tenha sido cortado no caminho. Abra-o de novo a partir do seu e-mail, por favor.',
+    trouble: 'Isto não está funcionando agora. Tente de novo em um instante, por favor.',
+  },
 } as const satisfies Dictionary
