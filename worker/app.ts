@@ -1,3 +1,4 @@
+import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -19,6 +20,7 @@ export const app = listen(
   [
     ...widgetRoutes,
     ...submissionRoutes,
+    ...consentRoutes,
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,

@@ -12,9 +12,11 @@ import { ask, bodyOf, makeTestSite } from './testSite.ts'
 const ROWS_WRITTEN_PER_NEW_LEAD = 21
 /** D1 rows read for the same. */
 const ROWS_READ_PER_NEW_LEAD = 20
+/** Rows that each ticked consent of a submission adds. */
+const ROWS_PER_CONSENT = { read: 2, written: 2 }
 
 /** Commands as accept makes them, from people named by number. */
-function commands(people: readonly number[], firstPosition: number): Logged[] {
+function commands(people: readonly number[], firstPosition: number, consents: readonly string[] = []): Logged[] {
   return people.map((person, index) => {
     const email = `person${person}@example.com`
     const command: SubmissionCommand = {
@@ -25,7 +27,10 @@ function commands(people: readonly number[], firstPosition: number): Logged[] {
         form: null,
         version: null,
         formName: 'newsletter',
-        answers: [{ key: 'email', label: 'E-mail', value: email, display: email }],
+        answers: [
+          { key: 'email', label: 'E-mail', value: email, display: email },
+          ...consents.map((key) => ({ key, label: 'Yes.', value: true, display: 'Yes', version: 1 })),
+        ],
         page: { url: 'https://www.acme.example/' },
         origin: null,
         privacy: { measurement: null, journey: null },
@@ -100,10 +105,24 @@ describe('a group of commands', () => {
     expect(Math.ceil(first?.read ?? 0)).toBe(ROWS_READ_PER_NEW_LEAD)
   })
 
+  test('costs a fixed number of rows more for each consent that was given', async () => {
+    const siteId = await siteWithEndpoint()
+    const costOf = async (round: number, consents: string[]) => {
+      const { db, count } = counting(env.DB)
+      await write(db, siteId, commands(numbers(round * 100, 100), 1 + round * 100, consents))
+      return { read: count.read / 100, written: count.written / 100 }
+    }
+    await costOf(0, [])
+    const [none, one, two] = [await costOf(1, []), await costOf(2, ['call']), await costOf(3, ['call', 'letter'])]
+    const { read, written } = ROWS_PER_CONSENT
+    expect(one).toEqual({ read: none.read + read, written: none.written + written })
+    expect(two).toEqual({ read: none.read + 2 * read, written: none.written + 2 * written })
+  })
+
   test('scans no table', async () => {
     const siteId = await siteWithEndpoint()
     const { db, scans } = watchQueries(env.DB)
-    await write(db, siteId, commands([1, 2, 1], 1))
+    await write(db, siteId, commands([1, 2, 1], 1, ['call']))
     expect(await scans()).toEqual([])
   })
 

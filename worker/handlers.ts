@@ -1,4 +1,6 @@
 import { systemClock } from './clock.ts'
+import { applyConfirm } from './consents/apply.ts'
+import type { ConfirmCommand } from './consents/confirmCommand.ts'
 import { wakeCouriers } from './courier/wakeCouriers.ts'
 import type { Fold, Folded, Logged } from './desk/machine.ts'
 import type { Env } from './env.ts'
@@ -7,7 +9,7 @@ import { applyRelease, applySubmission } from './submissions/apply.ts'
 import type { ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
 
 /** Every change to leads. A new kind is one more type here, one line in `touch` and one in `apply`. */
-export type LeadCommand = SubmissionCommand | ReleaseCommand
+export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -30,21 +32,25 @@ export function foldLeads(env: Env): Fold {
 
 function touchedBy(group: readonly Logged[]): Touched {
   const commands = group.map((logged) => logged.command).filter(isLeadCommand)
-  const superseded = commands.flatMap(
-    (command) => (command.kind === 'release' ? command.supersedes : command.content.supersedes) ?? [],
-  )
+  const superseded = commands.flatMap((command) => {
+    if (command.kind === 'confirm') return []
+    return (command.kind === 'release' ? command.supersedes : command.content.supersedes) ?? []
+  })
+  const confirmed = commands.flatMap((command) => (command.kind === 'confirm' ? command.submissionId : []))
+  const keys = commands.flatMap((command) => (command.kind === 'confirm' ? [] : command.keys))
   return {
-    emailKeys: commands.flatMap((command) => command.keys.emailKey ?? []),
-    leadIds: commands.flatMap((command) => command.keys.link ?? []),
-    visitors: commands.flatMap((command) => command.keys.visitor ?? []),
+    emailKeys: keys.flatMap(({ emailKey }) => emailKey ?? []),
+    leadIds: keys.flatMap(({ link }) => link ?? []),
+    visitors: keys.flatMap(({ visitor }) => visitor ?? []),
     seenForms: commands.flatMap((command) =>
       command.kind === 'submission' && command.seen ? command.content.formName : [],
     ),
     submissionIds: [
-      ...commands.map((command) => (command.kind === 'release' ? command.submissionId : command.content.id)),
+      ...commands.map((command) => (command.kind === 'submission' ? command.content.id : command.submissionId)),
       ...superseded,
     ],
     superseded,
+    confirmed,
   }
 }
 
@@ -52,10 +58,11 @@ function apply(set: WorkingSet, logged: Logged): void {
   const { command } = logged
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
   if (command.kind === 'submission') applySubmission(set, command, logged)
-  else applyRelease(set, command, logged)
+  else if (command.kind === 'release') applyRelease(set, command, logged)
+  else applyConfirm(set, command, logged)
 }
 
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */
 function isLeadCommand(command: { kind: string }): command is LeadCommand {
-  return command.kind === 'submission' || command.kind === 'release'
+  return command.kind === 'submission' || command.kind === 'release' || command.kind === 'confirm'
 }

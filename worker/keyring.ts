@@ -2,7 +2,16 @@ import type { Env } from './env.ts'
 import { toHex } from './hex.ts'
 
 /** What a derived key may be used for; each has a key of its own, so that none can be turned against another. */
-export type KeyPurpose = 'site-id' | 'endpoint-secret' | 'address' | 'render' | 'next' | 'sent' | 'turnstile' | 'link'
+export type KeyPurpose =
+  | 'site-id'
+  | 'endpoint-secret'
+  | 'address'
+  | 'render'
+  | 'next'
+  | 'sent'
+  | 'turnstile'
+  | 'link'
+  | 'confirm'
 
 const NONCE_BYTES = 12
 const KEY_ID_BYTES = 4

@@ -1,4 +1,5 @@
 import { commands } from './commands.ts'
+import { consents } from './consents.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
@@ -16,6 +17,7 @@ import { widget } from './widget.ts'
 export const contract = {
   widget,
   submissions,
+  consents,
   files,
   signals,
   sites,

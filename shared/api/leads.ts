@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Consent } from '../schema/consent.ts'
 import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
 import { PageQuery, page } from '../schema/page.ts'
@@ -24,9 +25,10 @@ export const leads = {
     tag,
     who: MEMBERS,
     params: z.object({ lead: id('ld') }),
-    answers: { 200: Lead },
+    /** With the latest 100 consents. */
+    answers: { 200: Lead.extend({ consents: z.array(Consent) }).meta({ id: 'LeadWithConsents' }) },
     problems: ['not_found'],
-    summary: 'One lead',
+    summary: 'One lead, with what they agreed to, the latest first',
   }),
   createLink: route({
     method: 'POST',

@@ -18,7 +18,7 @@ export const EVENT_DATA = {
     site,
     sequence,
     lead: Lead,
-    /** The properties that differ from the last event. */
+    /** The properties that differ from the last event; `consents`: one was confirmed, of this submission. */
     changed: z.array(z.string()),
     submission: StoredSubmission,
   }),

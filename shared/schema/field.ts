@@ -159,6 +159,8 @@ const ConsentField = z.strictObject({
   ...common,
   /** The label is the text agreed to; a new text is a new version. */
   version: z.int().min(1).default(1),
+  /** It holds only once the person confirms it by a link, which is sent to the address that they gave. */
+  doubleOptIn: z.literal(true).optional(),
 })
 /** An answer that nobody types: out of the page's address, its element's `data-baton-{key}`, or always the same. */
 const HiddenField = z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { flowProblems } from '../rules/flow/flowProblems.ts'
+import { propertyOf } from '../rules/propertyOf.ts'
 import type { Dictionary } from '../rules/words/en.ts'
 import { Condition } from './condition.ts'
 import { Field } from './field.ts'
@@ -67,7 +68,11 @@ export const FormDefinition = AnyForm.refine(
   })
   .refine(({ partial, steps }) => !partial || hasConsent(steps[0], partial.consent), {
     path: ['partial', 'consent'],
-    message: 'must be a consent field of the first step',
+    message: 'must be a consent field of the first step, without double opt-in',
+  })
+  .refine((form) => !asksTwice(form) || hasEmail(form), {
+    path: ['steps'],
+    message: 'a consent with double opt-in needs an e-mail field, or nobody could be asked to confirm it',
   })
   .superRefine(checkTranslations)
   .meta({ id: 'FormDefinition' })
@@ -126,7 +131,13 @@ export const ServedForm = PublishedForm.extend({
 export type ServedForm = z.infer<typeof ServedForm> & { words: Dictionary['form'] }
 
 const hasConsent = (step: Step | undefined, key: string): boolean =>
-  !!step?.fields.some((field) => field.type === 'consent' && field.key === key)
+  !!step?.fields.some((field) => field.type === 'consent' && field.key === key && !field.doubleOptIn)
+
+const asksTwice = ({ steps }: FormDefinition): boolean =>
+  steps.some((step) => step.fields.some((field) => field.type === 'consent' && field.doubleOptIn))
+
+const hasEmail = ({ steps }: FormDefinition): boolean =>
+  steps.some((step) => step.fields.some((field) => field.type === 'email' && propertyOf(field) === 'email'))
 
 function hasUniqueKeys(fields: readonly { key: string }[]): boolean {
   return new Set(fields.map((field) => field.key)).size === fields.length

@@ -160,6 +160,11 @@ export const LabelledAnswer = z.object({
   files: z.array(AnswerFile).optional(),
   /** Of the text that was agreed to, where the question was a consent. */
   version: z.int().optional(),
+  /** Of a consent with double opt-in: whether it holds by now. */
+  confirmation: z.enum(['pending', 'confirmed']).optional(),
+  confirmedAt: timestamp.optional(),
+  /** Where its person confirms it; only in the events that tell of the submission for the first time. */
+  confirmUrl: webUrl().optional(),
 })
 export type LabelledAnswer = z.infer<typeof LabelledAnswer>
 

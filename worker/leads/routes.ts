@@ -1,5 +1,6 @@
 import { leads } from '../../shared/api/leads.ts'
 import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
+import { listConsents, toConsent } from '../consents/store.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { listSubmissions } from '../submissions/store.ts'
@@ -11,6 +12,7 @@ import { findLead, listLeads } from './store.ts'
 const DAY_MS = 24 * 3_600_000
 /** How many of a lead's submissions tell what they have answered. */
 const LATEST_SUBMISSIONS = 20
+const LATEST_CONSENTS = 100
 
 export const leadRoutes: Served[] = [
   serve(leads.list, async ({ query, env }) => {
@@ -22,7 +24,9 @@ export const leadRoutes: Served[] = [
   }),
   serve(leads.get, async ({ params, env, sees }) => {
     const lead = await findLead(env.DB, params.lead)
-    return lead && sees(lead.site) ? { status: 200, body: toLead(lead) } : { problem: 'not_found' }
+    if (!lead || !sees(lead.site)) return { problem: 'not_found' }
+    const consents = await listConsents(env.DB, lead.id, LATEST_CONSENTS)
+    return { status: 200, body: { ...toLead(lead), consents: consents.map(toConsent) } }
   }),
   serve(leads.createLink, async ({ params, body, env, sees, now }) => {
     const lead = await findLead(env.DB, params.lead)

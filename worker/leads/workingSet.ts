@@ -1,6 +1,8 @@
-import type { EndpointState } from '../../shared/schema/endpoint.ts'
 import type { EventData, EventType } from '../../shared/schema/event.ts'
-import { insertDeliveries, type NewDelivery } from '../deliveries/store.ts'
+import { Consents } from '../consents/consents.ts'
+import { type ConsentRow, selectConsents, toRecord as toConsentRecord } from '../consents/store.ts'
+import { deliveriesOf, type Wanting, wants } from '../deliveries/deliveriesOf.ts'
+import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
@@ -38,14 +40,10 @@ export interface Touched {
   submissionIds: string[]
   /** Those of them that others take the place of: their leads are read too. */
   superseded: string[]
+  /** Those of them of which a consent is confirmed: their leads and their consents are read too. */
+  confirmed: string[]
   /** Names of the site's own forms. */
   seenForms: string[]
-}
-
-interface Wanting {
-  id: string
-  events: EventType[]
-  state: EndpointState
 }
 
 /** Events of one command stand at ten times its position, so that up to ten keep their order. */
@@ -58,6 +56,7 @@ const EVENTS_PER_POSITION = 10
 export class WorkingSet implements LeadIndex {
   readonly site: string
   readonly seenForms = new Sightings()
+  readonly consents = new Consents()
   readonly quarantineDays = new QuarantineDays()
   readonly #leads = new Map<string, LeadRecord>()
   readonly #leadIdByEmailKey = new Map<string, string>()
@@ -75,29 +74,35 @@ export class WorkingSet implements LeadIndex {
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
-    // Most groups hold none of the site's own forms, supersede nothing and came by no link; asking would cost each a query.
-    const askForms = touched.seenForms.length > 0 ? [selectSeenForms(db, site, touched.seenForms)] : []
-    const askFillings = touched.superseded.length > 0 ? [selectLeadsOfSubmissions(db, site, touched.superseded)] : []
-    const askLinked = touched.leadIds.length > 0 ? [selectLeads(db, site, touched.leadIds)] : []
+    const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
+    const { seenForms, confirmed, leadIds } = touched
+    const filled = [...touched.superseded, ...confirmed]
+    // Most groups hold none of the site's own forms, supersede and confirm nothing and came by no link; asking would cost
+    // each a query.
+    const askForms = seenForms.length > 0 ? [selectSeenForms(db, site, seenForms)] : []
+    const askConsents = confirmed.length > 0 ? [selectConsents(db, site, confirmed)] : []
+    const askFillings = filled.length > 0 ? [selectLeadsOfSubmissions(db, site, filled)] : []
+    const askLinked = leadIds.length > 0 ? [selectLeads(db, site, leadIds)] : []
     const [byEmail, byVisitor, submissions, endpoints, ...asked] = await db.batch<Record<string, unknown>>([
       selectLeadsByEmailKey(db, site, touched.emailKeys),
       selectLeadsOfVisitors(db, site, touched.visitors),
       selectSubmissions(db, site, touched.submissionIds),
       selectEndpointsOfSite(db, site),
       ...askForms,
+      ...askConsents,
       ...askFillings,
       ...askLinked,
     ])
     const set = new WorkingSet(site)
-    const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
+    const forms = asked.splice(0, askForms.length)
+    const consents = asked.splice(0, askConsents.length)
     for (const row of rowsOf<LeadRow>(byEmail)) set.#index(toRecord(row))
-    const leads = asked.slice(askForms.length).flatMap((result) => rowsOf<LeadRow>(result))
-    for (const row of leads) set.#index(toRecord(row))
+    for (const row of asked.flatMap((result) => rowsOf<LeadRow>(result))) set.#index(toRecord(row))
     for (const row of rowsOf<LeadRow & { visitor: string }>(byVisitor))
       set.#linkVisitor(row.visitor, set.#index(toRecord(row)))
     for (const row of rowsOf<SubmissionRow>(submissions)) set.#submissions.set(row.id, toSubmissionRecord(row))
-    for (const row of rowsOf<unknown>(askForms.length > 0 ? asked[0] : undefined))
-      set.seenForms.know(toSeenFormRecord(row))
+    for (const row of rowsOf<unknown>(forms[0])) set.seenForms.know(toSeenFormRecord(row))
+    for (const row of rowsOf<ConsentRow>(consents[0])) set.consents.know(toConsentRecord(row))
     set.#endpoints.push(...rowsOf<Parameters<typeof toWanting>[0]>(endpoints).map(toWanting))
     return set
   }
@@ -150,11 +155,12 @@ export class WorkingSet implements LeadIndex {
   statements(db: D1Database, nowMs: number): D1PreparedStatement[] {
     const leads = [...this.#changedLeads].flatMap((id) => this.#leads.get(id) ?? [])
     const submissions = [...this.#changedSubmissions].flatMap((id) => this.#submissions.get(id) ?? [])
-    const deliveries = this.#deliveries()
+    const deliveries = deliveriesOf(this.#endpoints, this.#events)
     return [
       ...upsertLeads(db, leads),
       ...insertVisitors(db, this.site, this.#newVisitors, nowMs),
       ...upsertSubmissions(db, submissions),
+      ...this.consents.statements(db),
       ...claimFiles(db, this.site, submissions),
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),
@@ -169,18 +175,6 @@ export class WorkingSet implements LeadIndex {
     return active.filter((endpoint) => this.#events.some((event) => wants(endpoint, event.type))).map(({ id }) => id)
   }
 
-  #deliveries(): NewDelivery[] {
-    return this.#endpoints.flatMap((endpoint) => {
-      const inLine = new Set<string>()
-      const wanted = this.#events.filter((event) => wants(endpoint, event.type))
-      return wanted.map((event) => {
-        const firstOfLead = event.lead === null || !inLine.has(event.lead)
-        if (event.lead) inLine.add(event.lead)
-        return { endpointId: endpoint.id, eventId: event.id, position: event.position, leadId: event.lead, firstOfLead }
-      })
-    })
-  }
-
   #index(lead: LeadRecord): LeadRecord {
     const before = this.#leads.get(lead.id)?.emailKey
     if (before && before !== lead.emailKey) this.#leadIdByEmailKey.delete(before)
@@ -193,9 +187,4 @@ export class WorkingSet implements LeadIndex {
     const known = this.#leadIdsByVisitor.get(token) ?? new Set<string>()
     this.#leadIdsByVisitor.set(token, known.add(lead.id))
   }
-}
-
-/** An endpoint without a list of types wants all. */
-function wants(endpoint: Wanting, type: EventType): boolean {
-  return endpoint.events.length === 0 || endpoint.events.includes(type)
 }

@@ -1,6 +1,6 @@
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import type { Accepted, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
+import type { Accepted, Submission } from '../../shared/schema/submission.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
@@ -9,6 +9,7 @@ import type { Refusal } from '../http/problem.ts'
 import { withoutLink } from '../leads/identifyingLink.ts'
 import { sha256 } from '../sha256.ts'
 import { readSiteDocuments } from '../sites/siteDocuments.ts'
+import { confirmUrlsOf } from './confirmUrlsOf.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 import type { Sender } from './readSender.ts'
 import { type ReadSubmission, readSubmission } from './readSubmission.ts'
@@ -55,7 +56,8 @@ export async function accept(
     'captured' in submission || submission.partial ? false : failsTurnstile(env, turnstileSecret, submission),
   ])
   const reasons = screen({ ...facts, isTokenForged })
-  const command = toCommand(site, submission, read, { origin: sender.origin, reasons }, nowMs)
+  const confirmUrls = await confirmUrlsOf(env, site.id, submission, read, sender.here)
+  const command = toCommand(site, submission, read, { origin: sender.origin, reasons, confirmUrls }, nowMs)
   const sending: Sending = {
     id: submission.id,
     hash: await hashOf(submission),
@@ -74,7 +76,12 @@ function toCommand(
   site: Site,
   submission: Submission,
   read: ReadSubmission,
-  { origin, reasons }: { origin: string | null; reasons: QuarantineReason[] },
+  {
+    origin,
+    reasons,
+    confirmUrls,
+  }: Pick<Sender, 'origin'> &
+    Pick<SubmissionCommand, 'reasons'> & { confirmUrls: SubmissionCommand['confirmUrls'] | undefined },
   nowMs: number,
 ): SubmissionCommand {
   const { id, privacy } = submission
@@ -91,6 +98,7 @@ function toCommand(
     keys: { emailKey: read.emailKey, visitor, ...(read.link && { link: read.link }) },
     reasons: [...reasons, ...unconfirmed(submission), ...(read.flags ?? [])],
     ...(read.seen && { seen: read.seen }),
+    ...(confirmUrls && { confirmUrls }),
   }
 }
 

@@ -1,5 +1,7 @@
 import { channelOf } from '../../shared/rules/channel/channelOf.ts'
 import type { LeadTouchpoint, Touchpoint } from '../../shared/schema/touchpoint.ts'
+import { consentsOf } from '../consents/consentsOf.ts'
+import { withConfirmUrls } from '../consents/withConfirmUrls.ts'
 import type { Logged } from '../desk/machine.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
@@ -23,6 +25,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     matchRule: null,
     values: command.values,
     keys: command.keys,
+    ...(command.confirmUrls && { confirmUrls: command.confirmUrls }),
     receivedAt: new Date(command.receivedAtMs ?? logged.appendedAt).toISOString(),
   }
   if (isEnough(command.reasons)) quarantine(set, submission, logged)
@@ -76,6 +79,7 @@ function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): v
   set.putLead(lead)
   set.putSubmission(stored)
   supersede(set, stored)
+  for (const consent of consentsOf(stored, lead.id)) set.consents.put(consent)
   if (keys.visitor) set.putVisitor(keys.visitor, lead)
   announceAdmission(set, { lead, stored, isNew: !match, changed }, logged)
 }
@@ -85,7 +89,11 @@ function announceAdmission(
   { lead, stored, isNew, changed }: { lead: LeadRecord; stored: SubmissionRecord; isNew: boolean; changed: string[] },
   logged: Logged,
 ): void {
-  const data = { site: set.site, lead: toLead(lead), submission: toSubmission(stored) }
+  const data = {
+    site: set.site,
+    lead: toLead(lead),
+    submission: withConfirmUrls(toSubmission(stored), stored.confirmUrls),
+  }
   const [first, second] = [lead.sequence - 1, lead.sequence]
   const event = { order: 0, lead: lead.id, sequence: first }
   if (isNew) set.announce('lead.created', logged, { ...event, data: { ...data, sequence: first } })

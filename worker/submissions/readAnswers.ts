@@ -47,11 +47,17 @@ export function readAnswers(
       const named = files.get(key)
       if (named) return { key, label, value, display: named.map(({ name }) => name).join(', '), files: named }
       const display = displayAnswer(field, typeof value === 'string' ? plainValue(field, value, country) : value)
-      return { key, label, value, display, ...(field.type === 'consent' && { version: field.version }) }
+      return { key, label, value, display, ...(field.type === 'consent' && agreement(field)) }
     }),
     ...tidyValues(values, country),
   }
 }
+
+/** Which text was agreed to, and that this is to be confirmed where the form says so. */
+const agreement = ({ version, doubleOptIn }: Extract<Field, { type: 'consent' }>) => ({
+  version,
+  ...(doubleOptIn && { confirmation: 'pending' as const }),
+})
 
 /** What was typed; of a phone number that came with a country, what both say together. */
 function plainValue(field: Field, value: string, country: string | null): string {

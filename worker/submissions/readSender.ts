@@ -8,9 +8,12 @@ export interface Sender {
   agent: string | null
   /** Keyed hash of the network it came from; null where that tells nobody apart. */
   network: string | null
+  /** Our own origin, as it was asked: where links of ours lead. */
+  here: string
 }
 
 /** Reads who sent a request. */
 export async function readSender(env: Env, request: Request, origin: string | null, nowMs: number): Promise<Sender> {
-  return { origin, agent: request.headers.get('user-agent'), network: await networkHash(env, request, nowMs) }
+  const network = await networkHash(env, request, nowMs)
+  return { origin, agent: request.headers.get('user-agent'), network, here: new URL(request.url).origin }
 }

@@ -1,4 +1,5 @@
 import { submissions } from '../../shared/api/submissions.ts'
+import { showConfirmed } from '../consents/showConfirmed.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { isFlooding } from '../http/flood.ts'
 import { type Served, serve } from '../http/serve.ts'
@@ -28,7 +29,10 @@ export const submissionRoutes: Served[] = [
     if (!before.ok) return before.refusal
     const found = await listSubmissions(env.DB, query.site, query, before.after, query.limit)
     const { items, nextCursor } = toPage(found, query.limit, (submission) => submission.position)
-    return { status: 200, body: { items: items.map(toSubmission), nextCursor } }
+    return {
+      status: 200,
+      body: { items: await showConfirmed(env.DB, query.site, items.map(toSubmission)), nextCursor },
+    }
   }),
   serve(submissions.quarantineDays, async ({ params, query, env, now }) => {
     const items = await listQuarantineDays(env.DB, params.site, query.days, now)

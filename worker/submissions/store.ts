@@ -9,10 +9,13 @@ export interface SubmissionRecord extends StoredSubmission {
   matchRule: MatchRule | null
   values: LeadValues
   keys: PersonKeys
+  /** Where each consent with double opt-in is confirmed, by its key. */
+  confirmUrls?: Readonly<Record<string, string>>
 }
 
 /** What stands in the column `content`: all that never changes and nothing is looked up by. */
-type Content = Omit<SubmissionContent, 'id' | 'form' | 'version'> & { values: LeadValues; keys: PersonKeys }
+type Content = Omit<SubmissionContent, 'id' | 'form' | 'version'> &
+  Pick<SubmissionRecord, 'values' | 'keys' | 'confirmUrls'>
 
 export interface SubmissionRow {
   site_id: string
@@ -124,6 +127,6 @@ function toRow(record: SubmissionRecord): SubmissionRow {
 
 /** The submission as everyone may see it. */
 export function toSubmission(record: SubmissionRecord): StoredSubmission {
-  const { position: _, matchRule: __, values: ___, keys: ____, ...submission } = record
+  const { position: _, matchRule: __, values: ___, keys: ____, confirmUrls: _____, ...submission } = record
   return submission
 }

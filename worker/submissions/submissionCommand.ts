@@ -29,6 +29,8 @@ export interface SubmissionCommand {
   keys: PersonKeys
   /** What screening noticed; the sum of their points decides whether the submission waits for a person. */
   reasons: QuarantineReason[]
+  /** Where each consent with double opt-in is confirmed, by its key; absent: there is none. */
+  confirmUrls?: Readonly<Record<string, string>>
   /** When it came, which is earlier than its place in the log where it was held; absent from Desks of before. */
   receivedAtMs?: number
   /** What the page's own form looked like, where this was one. */

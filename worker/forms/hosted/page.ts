@@ -16,8 +16,9 @@ interface Frame {
   direction: 'ltr' | 'rtl'
   /** Of the browser's tab. */
   title: string
-  siteName: string
-  footer: string
+  /** Null where nobody can tell whose page it is. */
+  siteName: string | null
+  footer: string | null
   main: Markup
   /** Where the page's form may lead; nowhere on a page without one. */
   formAction: string
@@ -46,9 +47,9 @@ export function hostedPage(frame: Frame): HostedPage {
 ${loader !== undefined && html`<script async nonce="${nonce}" src="${loader}"></script>`}
 </head>
 <body>
-<header><h1>${siteName}</h1></header>
+${siteName !== null && html`<header><h1>${siteName}</h1></header>`}
 <main>${main}</main>
-<footer>${footer}</footer>
+${footer !== null && html`<footer>${footer}</footer>`}
 ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)}</script>`}
 </body>
 </html>

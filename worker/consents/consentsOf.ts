@@ -1,0 +1,16 @@
+import type { SubmissionRecord } from '../submissions/store.ts'
+import type { ConsentRecord } from './store.ts'
+
+/**
+ * What a lead agrees to with a submission. A partial one was never sent, so it gives nothing that has yet to be confirmed:
+ * nobody is asked to, until the form is sent.
+ */
+export function consentsOf(submission: SubmissionRecord, lead: string): ConsentRecord[] {
+  const { id, site, answers, page, receivedAt, partial } = submission
+  return answers.flatMap(({ key, label, value, version, confirmation }) => {
+    if (version === undefined || value !== true || (partial && confirmation)) return []
+    const state = confirmation ?? 'given'
+    const given = { text: label, version, pageUrl: page.url, givenAt: receivedAt }
+    return [{ site, submission: id, key, lead, ...given, state, confirmedAt: null }]
+  })
+}

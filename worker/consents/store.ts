@@ -1,0 +1,94 @@
+import type { Consent, ConsentState } from '../../shared/schema/consent.ts'
+import { inParts } from '../inParts.ts'
+
+/** A consent with whose it is. */
+export interface ConsentRecord extends Consent {
+  site: string
+  lead: string
+}
+
+export interface ConsentRow {
+  site_id: string
+  submission_id: string
+  key: string
+  lead_id: string
+  text: string
+  version: number
+  page_url: string
+  given_at: number
+  state: ConsentState
+  confirmed_at: number | null
+}
+
+/** All consents of these submissions of one site. */
+export function selectConsents(db: D1Database, siteId: string, submissionIds: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare('SELECT * FROM consents WHERE site_id = ? AND submission_id IN (SELECT value FROM json_each(?))')
+    .bind(siteId, JSON.stringify(submissionIds))
+}
+
+/** Writes consents; of one that is there already only whose it is and whether it is confirmed may change. */
+export function upsertConsents(db: D1Database, consents: readonly ConsentRecord[]): D1PreparedStatement[] {
+  const upsert = db.prepare(
+    `INSERT INTO consents (site_id, submission_id, key, lead_id, text, version, page_url, given_at, state, confirmed_at)
+     SELECT value ->> 'site_id', value ->> 'submission_id', value ->> 'key', value ->> 'lead_id', value ->> 'text',
+       value ->> 'version', value ->> 'page_url', value ->> 'given_at', value ->> 'state', value ->> 'confirmed_at'
+     FROM json_each(?) WHERE true
+     ON CONFLICT (site_id, submission_id, key) DO UPDATE SET lead_id = excluded.lead_id, state = excluded.state,
+       confirmed_at = excluded.confirmed_at`,
+  )
+  return inParts(consents.map(toRow)).map((part) => upsert.bind(part))
+}
+
+export async function findConsents(
+  db: D1Database,
+  siteId: string,
+  submissionIds: readonly string[],
+): Promise<ConsentRecord[]> {
+  const { results } = await selectConsents(db, siteId, submissionIds).all<ConsentRow>()
+  return results.map(toRecord)
+}
+
+/** What a lead agreed to, the latest first. */
+export async function listConsents(db: D1Database, leadId: string, limit: number): Promise<ConsentRecord[]> {
+  const { results } = await db
+    .prepare('SELECT * FROM consents WHERE lead_id = ? ORDER BY given_at DESC LIMIT ?')
+    .bind(leadId, limit)
+    .all<ConsentRow>()
+  return results.map(toRecord)
+}
+
+export function toRecord(row: ConsentRow): ConsentRecord {
+  return {
+    site: row.site_id,
+    submission: row.submission_id,
+    key: row.key,
+    lead: row.lead_id,
+    text: row.text,
+    version: row.version,
+    pageUrl: row.page_url,
+    givenAt: new Date(row.given_at).toISOString(),
+    state: row.state,
+    confirmedAt: row.confirmed_at === null ? null : new Date(row.confirmed_at).toISOString(),
+  }
+}
+
+function toRow(consent: ConsentRecord): ConsentRow {
+  return {
+    site_id: consent.site,
+    submission_id: consent.submission,
+    key: consent.key,
+    lead_id: consent.lead,
+    text: consent.text,
+    version: consent.version,
+    page_url: consent.pageUrl,
+    given_at: Date.parse(consent.givenAt),
+    state: consent.state,
+    confirmed_at: consent.confirmedAt === null ? null : Date.parse(consent.confirmedAt),
+  }
+}
+
+/** The consent as members see it beside its lead. */
+export function toConsent({ site: _, lead: __, ...consent }: ConsentRecord): Consent {
+  return consent
+}

@@ -1,0 +1,15 @@
+import type { StoredSubmission } from '../../shared/schema/submission.ts'
+import type { ConsentRecord } from './store.ts'
+
+/** A submission whose answers say which of its consents are confirmed by now; what is stored of it says how it came. */
+export function withConfirmations(
+  submission: StoredSubmission,
+  consents: readonly Pick<ConsentRecord, 'submission' | 'key' | 'confirmedAt'>[],
+): StoredSubmission {
+  const own = consents.filter((consent) => consent.submission === submission.id)
+  const answers = submission.answers.map((answer) => {
+    const confirmedAt = own.find(({ key }) => key === answer.key)?.confirmedAt
+    return answer.confirmation && confirmedAt ? { ...answer, confirmation: 'confirmed' as const, confirmedAt } : answer
+  })
+  return { ...submission, answers }
+}
