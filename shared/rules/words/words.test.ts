@@ -11,7 +11,7 @@ const sentences = (dictionary: object) =>
 const placeholders = (sentence: string) => (sentence.match(/\{\w+\}/g) ?? []).sort()
 const english = new Map(sentences(EN))
 
-describe.each(Object.entries(DICTIONARIES))('the words of %s', (language, dictionary) => {
+describe.each(Object.entries(DICTIONARIES))('the words of %s', (_language, dictionary) => {
   test('say all that English says, with the same values in them', () => {
     expect(sentences(dictionary).map(([code]) => code)).toEqual([...english.keys()])
     for (const [code, sentence] of sentences(dictionary)) {
@@ -26,15 +26,16 @@ describe.each(Object.entries(DICTIONARIES))('the words of %s', (language, dictio
       expect(sentence, `${code}: no exclamation, no typewriter quotes or dots`).not.toMatch(/[!¡"']|\.\.\./)
     }
   })
-
-  test.runIf(language !== 'en')('are not English', () => {
-    const same = sentences(dictionary).filter(([code, sentence]) => sentence === english.get(code))
-    expect(same.map(([code]) => code).filter((code) => !ALIKE.has(code))).toEqual([])
-  })
 })
 
 /** What reads the same in some languages. */
 const ALIKE = new Set<string>(['rare.no'])
+
+const others = Object.entries(DICTIONARIES).filter(([language]) => language !== 'en')
+test.each(others)('the words of %s are not English', (_language, dictionary) => {
+  const same = sentences(dictionary).filter(([code, sentence]) => sentence === english.get(code))
+  expect(same.map(([code]) => code).filter((code) => !ALIKE.has(code))).toEqual([])
+})
 
 describe('words for a reader', () => {
   test.each([
