@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
 
@@ -10,8 +11,12 @@ const NODE_TESTS = [
 ]
 const VECTORS = new URL('../shared/vectors/', import.meta.url)
 
+/** Most tests wait for workerd or a disk, so that two at once fit a machine of two cores. */
+const LEAST_WORKERS = 2
+
 export default defineConfig({
   test: {
+    maxWorkers: Math.max(LEAST_WORKERS, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', environment: 'node', include: NODE_TESTS } },
       {

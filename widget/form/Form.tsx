@@ -98,7 +98,7 @@ export class Form extends Component<FormProps, FormState> {
         <Actions
           phase={phase}
           words={words}
-          onBack={step > 0 ? () => this.goTo(step - 1) : undefined}
+          onBack={step > 0 ? this.onBack : undefined}
           goOn={step < steps.length - 1 ? words.continue : submitLabel}
         />
       </form>
@@ -132,6 +132,11 @@ export class Form extends Component<FormProps, FormState> {
     else this.goTo(step + 1)
   }
 
+  private readonly onBack = () => {
+    this.keep()
+    this.goTo(this.state.step - 1)
+  }
+
   private showErrors(errors: Errors) {
     const { words, emit } = this.props
     const count = Object.keys(errors).length
@@ -144,7 +149,6 @@ export class Form extends Component<FormProps, FormState> {
   }
 
   private goTo(step: number) {
-    this.keep()
     this.setState({ step, errors: {}, note: '', said: '' }, () => this.focus('.progress span'))
     this.props.emit('step', { index: step, step: this.shaped().steps[step]?.key })
   }

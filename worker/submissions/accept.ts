@@ -72,16 +72,16 @@ export async function accept(
   return answer.value === null ? refuse({ problem: 'other_body' }) : { ok: true, accepted: JSON.parse(answer.value) }
 }
 
+/** What the Worker found out about a sending beside what it says. */
+interface Judged extends Pick<Sender, 'origin'>, Pick<SubmissionCommand, 'reasons'> {
+  confirmUrls: SubmissionCommand['confirmUrls'] | undefined
+}
+
 function toCommand(
   site: Site,
   submission: Submission,
   read: ReadSubmission,
-  {
-    origin,
-    reasons,
-    confirmUrls,
-  }: Pick<Sender, 'origin'> &
-    Pick<SubmissionCommand, 'reasons'> & { confirmUrls: SubmissionCommand['confirmUrls'] | undefined },
+  { origin, reasons, confirmUrls }: Judged,
   nowMs: number,
 ): SubmissionCommand {
   const { id, privacy } = submission

@@ -1,3 +1,4 @@
+import { channelOf } from '../../../shared/rules/channel/channelOf.ts'
 import type { Campaign, Touchpoint } from '../../../shared/schema/touchpoint.ts'
 
 /** Click ids whose names tell who sent the visitor, where a campaign names no source. */
@@ -34,7 +35,7 @@ const SPELLED = new Map([
   ['facebook.com', 'Facebook'],
   ['perplexity.ai', 'Perplexity'],
 ])
-const PAID = /^(cpc|ppc|cpm|cpv|cpa|paid.*|retargeting|ads?|display|banner)$/i
+const AD = /^(paid_|display$)/
 
 /** How somebody came to the site, in the words a salesperson would use. */
 export function cameBy(touchpoint: Touchpoint | null): string {
@@ -53,9 +54,11 @@ export function pageWords(url: string, knownHost?: string): string {
 
 function byCampaign(campaign: Campaign | undefined): string | null {
   if (!campaign) return null
-  const { utm_source: source, utm_medium: medium = '', utm_campaign: name, utm_term: term } = campaign
+  const { utm_source: source, utm_medium: medium, utm_campaign: name, utm_term: term } = campaign
   const click = Object.keys(CLICKS).find((id) => campaign[id])
-  const sender = source ? spelled(source) + (PAID.test(medium) ? ' ad' : '') : click && CLICKS[click]
+  const sender = source
+    ? spelled(source) + (medium && AD.test(channelOf({ campaign })) ? ' ad' : '')
+    : click && CLICKS[click]
   const title = name ?? term
   if (!sender) return title ? `Campaign ${quoted(title)}` : null
   return title ? `${sender}, ${quoted(title)}` : sender

@@ -1,0 +1,21 @@
+import { sweepEndpoints } from './courier/sweep.ts'
+import { sweepGroups } from './desk/sweepGroups.ts'
+import type { Env } from './env.ts'
+import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepMembers } from './members/store.ts'
+import { rollUp } from './reports/rollUp.ts'
+import { sweepPageViews } from './signals/sweepPageViews.ts'
+
+/** What cron does each minute. One that fails keeps none of the others from its end; then all failures are told. */
+export async function sweep(env: Env, nowMs: number): Promise<void> {
+  const ended = await Promise.allSettled([
+    sweepEndpoints(env, nowMs),
+    sweepGroups(env.DB, nowMs),
+    sweepMembers(env.DB, nowMs),
+    sweepFiles(env, nowMs),
+    rollUp(env.SIGNALS),
+    sweepPageViews(env.SIGNALS, nowMs),
+  ])
+  const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
+  if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)
+}
