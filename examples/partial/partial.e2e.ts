@@ -43,6 +43,12 @@ async function goOn(page: Page) {
   await page.getByText('Step 2 of 2').waitFor(SOON)
 }
 
+/** What is ready to go has taken its turn to be sent: no person leaves sooner after a key than that takes. */
+const turnsTaken = (page: Page) =>
+  page.evaluate(
+    async () => (await navigator.locks.query()).held?.filter(({ name }) => name?.startsWith('baton:')).length,
+  )
+
 const idOf = (body: Recorded['body']) => body?.id
 
 journeys('a form that may travel half filled', () => {
@@ -70,6 +76,7 @@ journeys('a form that may travel half filled', () => {
     ])
     await expect.poll(() => readStorage(page), SOON).toEqual([])
     await page.getByLabel('What should we know').fill('It leaks.')
+    await expect.poll(() => turnsTaken(page), SOON).toBe(1)
     await page.goto('about:blank')
     await eventually(counts).toEqual({ held: 1, superseded: 1, withdrawn: 0 })
     expect(await submissionsWith(email)).toEqual([])
