@@ -1,6 +1,6 @@
 import * as z from 'zod'
+import { Beacon } from '../schema/beacon.ts'
 import { siteId } from '../schema/id.ts'
-import { Beacon } from '../schema/signal.ts'
 import { route } from './route.ts'
 
 export const signals = {

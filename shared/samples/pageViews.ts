@@ -1,4 +1,4 @@
-import type { Beacon } from '../schema/signal.ts'
+import type { Beacon } from '../schema/beacon.ts'
 import { seededRandom } from './seededRandom.ts'
 
 /** The last beacon of a page view, without the id that its page makes, and what a Worker knows of how it arrived. */

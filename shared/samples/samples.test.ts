@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { Beacon } from '../schema/beacon.ts'
 import { FormDefinition } from '../schema/form.ts'
-import { Beacon } from '../schema/signal.ts'
 import { NewSite } from '../schema/site.ts'
 import { Answers, CapturedSubmission, FormSubmission } from '../schema/submission.ts'
 import { everyAnswer, everyField } from './everyField.ts'

@@ -1,4 +1,4 @@
-import type { NewSite } from '../schema/site.ts'
+import { type NewSite, USUAL_RETENTION } from '../schema/site.ts'
 
 /** A small company's site, as its owner would add it. */
 export const acmeSite: NewSite = {
@@ -8,5 +8,10 @@ export const acmeSite: NewSite = {
   defaultCountry: 'GB',
   retryAcrossVisits: false,
   captureForms: 'marked',
+  consentSource: 'tools',
+  privacyUrl: null,
+  routes: 'path',
+  returnHosts: [],
+  retention: USUAL_RETENTION,
   jurisdiction: 'none',
 }

@@ -1,7 +1,22 @@
 import * as z from 'zod'
 
 /** What an id's prefix names. A site's id is longer than the others: it carries its jurisdiction and a MAC. */
-export type IdPrefix = 'st' | 'fm' | 'sb' | 'ld' | 'ep' | 'ev' | 'pv' | 'cm' | 'tk' | 'ss' | 'sf' | 'fl'
+export type IdPrefix =
+  | 'st'
+  | 'fm'
+  | 'sb'
+  | 'ld'
+  | 'ep'
+  | 'ev'
+  | 'pv'
+  | 'cm'
+  | 'tk'
+  | 'ss'
+  | 'sf'
+  | 'fl'
+  | 'sg'
+  | 'sl'
+  | 'cl'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS } from '../rules/channel/channels.ts'
+import { Basis, LinkKind, MediaKind } from './beacon.ts'
 import { siteId } from './id.ts'
-import { Basis, LinkKind, MediaKind } from './signal.ts'
 import { timestamp } from './text.ts'
 
 /** Whether a report has one row for the whole time, or one per day or hour (UTC). */

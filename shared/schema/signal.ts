@@ -1,96 +1,80 @@
 import * as z from 'zod'
+import { LinkKind, MediaKind } from './beacon.ts'
 import { id } from './id.ts'
-import { text, webUrl } from './text.ts'
+import { Identity, visitorToken } from './identity.ts'
+import { text, timestamp, webUrl } from './text.ts'
 import { Campaign } from './touchpoint.ts'
 
-/** Why a beacon may be sent: the site counts without asking, the visitor agreed, or the site remembers without asking. */
-export const Basis = z.enum(['count', 'consent', 'remember'])
-export type Basis = z.infer<typeof Basis>
+/** Names and values that a site's own signal may carry. */
+const MOST_PROPERTIES = 20
+/** Signals in one body. */
+const MOST_SIGNALS = 50
 
-/** What a link that was followed leads to. */
-export const LinkKind = z.enum(['outbound', 'download', 'mail', 'phone'])
-export type LinkKind = z.infer<typeof LinkKind>
-
-export const MediaKind = z.enum(['video', 'audio'])
-export type MediaKind = z.infer<typeof MediaKind>
-
-/** Ends of all counters, so that sums stay exact: a day of one page view, and more clicks than anybody makes. */
-const MOST_MS = 86_400_000
-const MOST_SECONDS = 86_400
-const MOST_TIMES = 10_000
-/** Parts of one beacon. */
-const MOST_MEDIA = 20
-const MOST_PICTURES = 50
-const MOST_LINKS = 50
-const MOST_FORMS = 10
-const MOST_FIELDS = 50
-
-const ms = z.int().min(0).max(MOST_MS)
-const times = z.int().min(0).max(MOST_TIMES)
+/** `id` is made in the page, so that a repeat is the same signal; `url` is the page's, without query and fragment. */
+const about = { id: id('sg'), at: timestamp, url: webUrl() }
 const name = text(200).min(1)
-const link = text(2_048)
-  .min(1)
-  .refine((value) => /^(https?|mailto|tel):$/.test(URL.parse(value)?.protocol ?? ''), 'must be a link')
+const seconds = z.number().min(0).max(86_400)
 
-/** A video or sound of the page: the unique seconds that were played. */
-export const MediaSeen = z.strictObject({
-  name,
-  kind: MediaKind,
-  seconds: z.number().min(0).max(MOST_SECONDS),
-  durationSeconds: z.number().positive().max(MOST_SECONDS).optional(),
-})
-
-/** A picture of the page: how long at least half of it was in view, and how often it was opened or zoomed. */
-export const PictureSeen = z.strictObject({ name, seenMs: ms, opened: times })
-
-/** A link that was followed; its address without query and fragment. */
-export const LinkFollowed = z.strictObject({ url: link, kind: LinkKind, clicks: times })
-
-/** One field of a form: how long it had the focus, how often it was found wrong, how often it was changed again. */
-const FieldUsed = z.strictObject({ key: name, ms, errors: times, corrections: times })
-
-/** A form of the page and how far the visitor came in it. */
-export const FormUsed = z.strictObject({
-  /** A form of Baton's by its id, one of the site's own by the name that it is captured under. */
-  form: name,
-  viewed: z.boolean(),
-  started: z.boolean(),
-  submitted: z.boolean(),
-  fields: z.array(FieldUsed).max(MOST_FIELDS),
-  /** The field that had the focus last. */
-  lastField: name.optional(),
-})
-export type FormUsed = z.infer<typeof FormUsed>
+/** Properties of a site's own signal: small values only. */
+export const Properties = z
+  .record(text(60).min(1), z.union([text(500), z.number(), z.boolean()]))
+  .refine((properties) => Object.keys(properties).length <= MOST_PROPERTIES, `at most ${MOST_PROPERTIES}`)
+export type Properties = z.infer<typeof Properties>
 
 /**
- * An anonymous beacon about one page view: no visitor id, no address. It says all that is known of the view so far:
- * `sequence` rises with each beacon of it and counters only rise, so lost, repeated and late ones do no harm. What is left
- * out is not measured (or not yet), which is another thing than 0: widgets of before go on as they are.
+ * Something that a visitor did, kept and sent only with consent to the journey. Numbers only rise: one that comes again
+ * under its id takes the larger ones. Its id has nothing to do with the page view of the anonymous beacons.
  */
-export const Beacon = z
+export const Signal = z
+  .discriminatedUnion('type', [
+    /** A page that was read. */
+    z.strictObject({
+      ...about,
+      type: z.literal('page'),
+      title: text(300).optional(),
+      engagedMs: z.int().min(0).max(86_400_000),
+      scrollPercent: z.int().min(0).max(100).optional(),
+    }),
+    /** An arrival at the site, where a visit began. */
+    z.strictObject({
+      ...about,
+      type: z.literal('touchpoint'),
+      referrer: webUrl().optional(),
+      campaign: Campaign.optional(),
+    }),
+    z.strictObject({
+      ...about,
+      type: z.literal('media'),
+      name,
+      kind: MediaKind,
+      seconds,
+      durationSeconds: seconds.optional(),
+    }),
+    /** A picture that was opened or zoomed. */
+    z.strictObject({ ...about, type: z.literal('picture'), name, opened: z.int().min(1).max(10_000) }),
+    z.strictObject({ ...about, type: z.literal('link'), link: text(2_048).min(1), kind: LinkKind }),
+    /** A form that was begun, and left where it was not sent. */
+    z.strictObject({
+      ...about,
+      type: z.literal('form'),
+      form: name,
+      state: z.enum(['started', 'left']),
+      lastField: name.optional(),
+    }),
+    /** `baton('track', name, properties)`. */
+    z.strictObject({ ...about, type: z.literal('track'), name, properties: Properties.optional() }),
+  ])
+  .meta({ id: 'Signal' })
+export type Signal = z.infer<typeof Signal>
+
+/** Signals of somebody who has sent a form, came by a link of ours, or was identified by the site; never of anybody else. */
+export const IdentifiedSignals = z
   .strictObject({
-    pageView: id('pv'),
-    sequence: z.int().min(1).max(100_000),
-    url: webUrl(), // without query and fragment: the widget cuts them, the Worker cuts again
-    title: text(300).optional(),
-    /** From where, and by which campaign, the visit came; on its later page views only where the page knows. */
-    referrerHost: text(255).optional(),
-    campaign: Campaign.optional(),
-    /** This page view began a visit. */
-    visitStart: z.boolean(),
-    /** This visit is the browser's first; known only where the visitor agreed to be remembered. */
-    firstVisit: z.boolean().optional(),
-    basis: Basis.optional(),
-    /** Left out by the beacon of a view's start, when nobody can have done anything yet. */
-    engagedMs: ms.optional(),
-    /** The visitor scrolled, however little. The first screen is seen without. */
-    scrolled: z.boolean().optional(),
-    /** The largest share of the document that was seen. */
-    scrollPercent: z.int().min(0).max(100).optional(),
-    media: z.array(MediaSeen).max(MOST_MEDIA).optional(),
-    pictures: z.array(PictureSeen).max(MOST_PICTURES).optional(),
-    links: z.array(LinkFollowed).max(MOST_LINKS).optional(),
-    forms: z.array(FormUsed).max(MOST_FORMS).optional(),
+    visitor: visitorToken,
+    /** The token of the identifying link by which the page was reached. Nonsense counts as silence. */
+    link: text(2_000).optional().catch(undefined),
+    identity: Identity.optional().catch(undefined),
+    signals: z.array(Signal).min(1).max(MOST_SIGNALS),
   })
-  .meta({ id: 'Beacon' })
-export type Beacon = z.infer<typeof Beacon>
+  .meta({ id: 'IdentifiedSignals' })
+export type IdentifiedSignals = z.infer<typeof IdentifiedSignals>

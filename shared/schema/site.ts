@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { isSelector } from '../rules/isSelector.ts'
 import { siteId } from './id.ts'
-import { text, timestamp, webOrigin } from './text.ts'
+import { text, timestamp, webOrigin, webUrl } from './text.ts'
 
 /** Where a site's objects live; chosen once, because it is part of a Durable Object's id. */
 export const Jurisdiction = z.enum(['eu', 'us', 'none'])
@@ -24,6 +24,31 @@ export type CaptureForms = z.infer<typeof CaptureForms>
 /** Cloudflare's Turnstile keys, of the owner's own account. The sitekey is public; every visitor gets it. */
 const sitekey = z.string().regex(/^[\w-]{10,100}$/)
 
+/**
+ * Who asks visitors for consent: the consent tool that the page has (which is found by itself), our own question, or only
+ * `baton('consent', …)`, which always counts.
+ */
+export const ConsentSource = z.enum(['tools', 'question', 'page'])
+export type ConsentSource = z.infer<typeof ConsentSource>
+
+/** Which changes of the address are page views of their own, where a page shows several without loading. */
+export const Routes = z.enum(['path', 'hash', 'none'])
+export type Routes = z.infer<typeof Routes>
+
+/** A host as in `pay.example.com`; hosts below it are meant too. */
+const host = z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/)
+const returnHosts = z.array(host).max(20)
+
+/** How many days each class of data about visitors is kept. Roll-ups say nothing of one page view and stay for good. */
+export const Retention = z.strictObject({
+  /** Raw page views, from their last beacon. */
+  pageViewsDays: z.int().min(1).max(730),
+  /** Signals of leads, from when they happened. */
+  signalsDays: z.int().min(1).max(3_650),
+})
+export type Retention = z.infer<typeof Retention>
+export const USUAL_RETENTION: Retention = { pageViewsDays: 90, signalsDays: 730 }
+
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
   name: text(200).min(1),
@@ -41,6 +66,13 @@ export const SiteSettings = z.strictObject({
   captureForms: CaptureForms.default('marked'),
   /** Where set, the widget's forms ask Turnstile whether a person sends them. */
   turnstile: z.strictObject({ sitekey }).nullable().default(null),
+  consentSource: ConsentSource.default('tools'),
+  /** Where the built-in consent question leads who wants to know more. */
+  privacyUrl: webUrl().nullable().default(null),
+  routes: Routes.default('path'),
+  /** Hosts from which people only come back, as from paying or signing in: they begin no visit. The usual ones are known. */
+  returnHosts: returnHosts.default([]),
+  retention: Retention.default(USUAL_RETENTION),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -72,5 +104,10 @@ export const SiteChange = z.strictObject({
     .strictObject({ sitekey, secret: z.string().regex(/^[\w-]{10,100}$/) })
     .nullable()
     .optional(),
+  consentSource: ConsentSource.optional(),
+  privacyUrl: webUrl().nullable().optional(),
+  routes: Routes.optional(),
+  returnHosts: returnHosts.optional(),
+  retention: Retention.optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>

@@ -4,9 +4,11 @@ import { ParameterName } from './condition.ts'
 import { AnswerFile } from './file.ts'
 import { Then } from './form.ts'
 import { id, siteId } from './id.ts'
+import { Identity, visitorToken } from './identity.ts'
+import { Journey } from './journey.ts'
 import { Language } from './language.ts'
 import { text, timestamp, webUrl } from './text.ts'
-import { Campaign, Journey } from './touchpoint.ts'
+import { Campaign } from './touchpoint.ts'
 
 /** One answer: what was typed or chosen, a number, several options, or whether something was agreed to. */
 export const Answer = z.union([text(5_000), z.boolean(), z.number(), z.array(text(200)).max(200)])
@@ -44,11 +46,11 @@ const sending = {
   id: id('sb'), // made in the page, so that a retried request is the same submission
   page: z.strictObject({ url: webUrl(), title: text(300).optional(), campaign: Campaign.optional() }),
   privacy: PrivacyChoice,
-  /** This browser's token: 128 random bits, only where the visitor agreed to the journey. */
-  visitor: z
-    .string()
-    .regex(/^[0-9a-f]{32}$/)
-    .optional(),
+  visitor: visitorToken.optional(),
+  /** Who the site says this is. Nonsense counts as silence. */
+  identity: Identity.optional().catch(undefined),
+  /** The token of the identifying link by which this page was reached. Nonsense counts as silence. */
+  link: text(2_000).optional().catch(undefined),
   journey: Journey.optional(),
   screen: Filling,
 }
@@ -73,8 +75,6 @@ export const FormSubmission = z
     parameters: z.record(ParameterName, text(LONGEST_PARAMETER)).refine(isFew, `at most ${MOST_PARAMETERS}`).optional(),
     /** The names of questions that were left out because this browser, which its visitor lets us remember, has answered them. */
     known: z.array(text(60)).max(MOST_NAMES).optional(),
-    /** The token of the identifying link by which this page was reached. Nonsense counts as silence. */
-    link: text(2_000).optional().catch(undefined),
     /** The form is still being filled in; only forms that say so take it. */
     partial: z.literal(true).optional(),
     supersedes: superseded.optional(),

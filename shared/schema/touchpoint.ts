@@ -17,17 +17,3 @@ export type Touchpoint = z.infer<typeof Touchpoint>
 /** A touchpoint of a lead: with its channel, absent where nothing tells it. */
 export const LeadTouchpoint = Touchpoint.extend({ channel: z.enum(CHANNELS).optional() }).meta({ id: 'LeadTouchpoint' })
 export type LeadTouchpoint = z.infer<typeof LeadTouchpoint>
-
-export const PageRead = z.strictObject({ at: timestamp, url: webUrl(), title: text(300).optional() })
-export type PageRead = z.infer<typeof PageRead>
-
-/** What a visitor who agreed to it did before the submission; kept on the device until then. */
-export const Journey = z
-  .strictObject({
-    visits: z.int().min(1).max(100_000),
-    firstTouchpoint: Touchpoint,
-    touchpoints: z.array(Touchpoint).max(20),
-    pages: z.array(PageRead).max(50),
-  })
-  .meta({ id: 'Journey' })
-export type Journey = z.infer<typeof Journey>

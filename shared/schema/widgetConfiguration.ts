@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { id, siteId } from './id.ts'
 import { Placed } from './placement.ts'
-import { CaptureForms, PrivacyMode } from './site.ts'
+import { CaptureForms, ConsentSource, PrivacyMode, Routes } from './site.ts'
 
 /** What stands in the loader besides code: the site's choices, and which forms it has. At most 2 kB for 20 forms. */
 export const WidgetConfiguration = z.object({
@@ -10,6 +10,13 @@ export const WidgetConfiguration = z.object({
   retryAcrossVisits: z.boolean(),
   /** Absent where it is the usual `marked`. */
   captureForms: CaptureForms.optional(),
+  /** Absent where it is the usual `tools`. */
+  consentSource: ConsentSource.optional(),
+  /** Absent where it is the usual `path`. */
+  routes: Routes.optional(),
+  /** Hosts of the site's own, beside the page's, and hosts from which people only come back; absent where there are none. */
+  ownHosts: z.array(z.string()).optional(),
+  returnHosts: z.array(z.string()).optional(),
   /** The sitekey of Turnstile, where the site asks it. */
   turnstile: z.string().optional(),
   /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */

@@ -1,5 +1,5 @@
 import { makeId } from '../../shared/rules/makeId.ts'
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import { beganVisit, type KeptJourney } from './journey.ts'
 import type { PageView } from './page.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Journey } from '../../shared/schema/touchpoint.ts'
+import { Journey } from '../../shared/schema/journey.ts'
 import { isJourney } from './isJourney.ts'
 import { beganVisit, type KeptJourney, recordPage } from './journey.ts'
 import type { PageView } from './page.ts'

@@ -1,4 +1,5 @@
-import type { Journey, Touchpoint } from '../../shared/schema/touchpoint.ts'
+import type { Journey } from '../../shared/schema/journey.ts'
+import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
 import type { PageView } from './page.ts'
 
 /** So many quiet milliseconds end a visit. */

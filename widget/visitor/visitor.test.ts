@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Beacon } from '../../shared/schema/signal.ts'
+import { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import { FormSubmission } from '../../shared/schema/submission.ts'
 import { makeBeacon } from './beacon.ts'

@@ -1,4 +1,4 @@
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice, Submission } from '../../shared/schema/submission.ts'
 import type { JourneyModule } from '../journey.ts'

@@ -1,5 +1,5 @@
+import { Basis } from '../../shared/schema/beacon.ts'
 import type { FunnelReport, ReportBy } from '../../shared/schema/report.ts'
-import { Basis } from '../../shared/schema/signal.ts'
 import type { Dimension } from './metrics.ts'
 import type { Period } from './periodOf.ts'
 import { type ReportRow, selectRows, toReportRows } from './store.ts'

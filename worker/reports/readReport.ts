@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS } from '../../shared/rules/channel/channels.ts'
+import { LinkKind, MediaKind } from '../../shared/schema/beacon.ts'
 import type { ChannelsReport, ContentReport, FieldsReport, FunnelReport } from '../../shared/schema/report.ts'
-import { LinkKind, MediaKind } from '../../shared/schema/signal.ts'
 import { makeReport, type Wanted } from './makeReport.ts'
 import { toAt, toSeconds, toTraffic } from './toTraffic.ts'
 

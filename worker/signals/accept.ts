@@ -1,5 +1,5 @@
 import { isbot } from 'isbot'
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
 import { isOwnPage } from '../members/isOwnPage.ts'

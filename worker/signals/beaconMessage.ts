@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { CHANNELS } from '../../shared/rules/channel/channels.ts'
+import { Beacon } from '../../shared/schema/beacon.ts'
 import { siteId } from '../../shared/schema/id.ts'
-import { Beacon } from '../../shared/schema/signal.ts'
 
 /**
  * A beacon on its way through the queue: what the page sent, and what the Worker knows of its arrival. No address and no

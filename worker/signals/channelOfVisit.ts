@@ -1,6 +1,6 @@
 import { channelOf } from '../../shared/rules/channel/channelOf.ts'
 import type { Channel } from '../../shared/rules/channel/channels.ts'
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 
 /** The channel of the visit that a page view belongs to. A later view that tells of no arrival belongs to an unknown one. */
 export function channelOfVisit(

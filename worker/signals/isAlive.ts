@@ -1,4 +1,4 @@
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 
 /**
  * Whether a beacon shows a sign of life: engaged time, scrolling, something played, opened, clicked or filled in. Null where

@@ -1,4 +1,4 @@
-import type { Beacon, FormUsed } from '../../shared/schema/signal.ts'
+import type { Beacon, FormUsed } from '../../shared/schema/beacon.ts'
 
 /** Something that happened within a page view, as a row without its counters that are 0. */
 export interface Part {

@@ -2,7 +2,7 @@ import { createExecutionContext, createMessageBatch, getQueueResult } from 'clou
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import { app } from '../app.ts'
 import type { Env } from '../env.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'

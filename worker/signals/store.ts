@@ -1,4 +1,4 @@
-import type { Beacon } from '../../shared/schema/signal.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import { inParts } from '../inParts.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
 import { isAlive } from './isAlive.ts'

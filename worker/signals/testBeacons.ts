@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { CHANNELS } from '../../shared/rules/channel/channels.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
-import { Basis, type Beacon } from '../../shared/schema/signal.ts'
+import { Basis, type Beacon } from '../../shared/schema/beacon.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
 
 const NAMES = ['Kiln tour', "it's <b>bold</b>", '日本', 'a'] as const

@@ -1,7 +1,11 @@
+import type { Site } from '../../shared/schema/site.ts'
 import { WidgetConfiguration } from '../../shared/schema/widgetConfiguration.ts'
 import type { Env } from '../env.ts'
 import { type ListedForm, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { keepLastGood, lastGoodConfiguration } from './loaderCache.ts'
+
+/** Names of hosts that every visitor downloads. A page knows its own without. */
+const MOST_OWN_HOSTS = 20
 
 /** A configuration before the modules' names, which are the deploy's and not the site's. */
 const SiteConfiguration = WidgetConfiguration.omit({ modules: true })
@@ -15,16 +19,12 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
   try {
     const found = await readSiteDocuments(env, siteId)
     if (!found) return null
-    const { privacyMode, retryAcrossVisits, captureForms, turnstile } = found.site
-    const special = {
-      ...(captureForms !== 'marked' && { captureForms }),
-      ...(turnstile && { turnstile: turnstile.sitekey }),
-    }
+    const { privacyMode, retryAcrossVisits } = found.site
     const configuration = {
       site: siteId,
       privacyMode,
       retryAcrossVisits,
-      ...special,
+      ...unusual(found.site),
       forms: found.forms.map(forVisitors),
     }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))
@@ -34,6 +34,19 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
     if (kept === null) throw error
     console.error(JSON.stringify({ at: 'widget.configuration', site: siteId, error: String(error) }))
     return SiteConfiguration.parse(JSON.parse(kept))
+  }
+}
+
+/** What the site chose otherwise than most do; to say the rest would cost every visitor bytes. */
+function unusual({ captureForms, consentSource, routes, origins, returnHosts, turnstile }: Site) {
+  const ownHosts = origins.flatMap((origin) => URL.parse(origin)?.host ?? []).slice(0, MOST_OWN_HOSTS)
+  return {
+    ...(captureForms !== 'marked' && { captureForms }),
+    ...(consentSource !== 'tools' && { consentSource }),
+    ...(routes !== 'path' && { routes }),
+    ...(ownHosts.length > 1 && { ownHosts }),
+    ...(returnHosts.length > 0 && { returnHosts }),
+    ...(turnstile && { turnstile: turnstile.sitekey }),
   }
 }
 

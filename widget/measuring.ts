@@ -1,0 +1,34 @@
+import type { Beacon } from '../shared/schema/beacon.ts'
+
+/** What may be measured of a page view, as its beacons tell it. */
+export type Measured = Pick<
+  Beacon,
+  'engagedMs' | 'scrolled' | 'scrollPercent' | 'media' | 'pictures' | 'links' | 'forms' | 'slots'
+>
+
+/** Something that measures while a visit is followed: it begins when the visitor's choice allows it, never before. */
+export interface Measuring {
+  /** All that it knows of this page view, cumulative and within the contract's bounds. Asked often, so it reads no layout. */
+  read(): Measured
+  /** Another page view begins in the same document: counters begin anew, what is watched stays watched. */
+  renew(): void
+  /** Whether something plays in view, where it can tell. */
+  isPlaying?(): boolean
+  /** Stops for good, because the visitor refused. */
+  stop(): void
+}
+
+/** What the module that follows the visit lends to those that measure. May only grow. */
+export interface MeasuringLent {
+  /** Whether anything that is measured plays in view. */
+  isPlaying(): boolean
+  /** To be called when something began or ceased to play in view: until now one thing held, from now on another. */
+  onPlaying(): void
+  /** Told when what plays in view may have changed; of use to who counts attention. */
+  whenPlaying(listener: () => void): void
+}
+
+/** What `measure`, `media` and `pictures` export. */
+export interface MeasuringModule {
+  measure(lent: MeasuringLent): Measuring
+}
