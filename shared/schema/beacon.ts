@@ -63,11 +63,14 @@ export const FormUsed = z.strictObject({
 })
 export type FormUsed = z.infer<typeof FormUsed>
 
-/** A slot of the page and what it showed: `variant` is absent where the default content stayed. */
+/** A slot of the page and what it showed: `variant` is absent where the default content stayed because none was meant. */
 export const SlotShown = z.strictObject({
   name,
   variant: name.optional(),
-  /** A variant was meant for this visitor, who was held out so that lift can be measured. */
+  /**
+   * That variant was meant for this visitor, who was held out and saw the default, so that its lift can be measured: it is
+   * named all the same, because only those for whom it was meant can be compared with those who saw it.
+   */
   isHeldOut: z.boolean(),
 })
 export type SlotShown = z.infer<typeof SlotShown>
