@@ -1,14 +1,19 @@
 import type { CaptureModule } from './capture.ts'
 import type { FormModule } from './form.tsx'
-import type { JourneyModule } from './journey.ts'
+import type { PageModule } from './pageModule.ts'
 import type { PlaceModule } from './place.ts'
+import type { VisitModule } from './visit.ts'
 
 /** The modules that the loader fetches itself, when a page needs them. */
 interface Modules {
   form: FormModule
   capture: CaptureModule
   place: PlaceModule
-  journey: JourneyModule
+  visit: VisitModule
+  consent: PageModule
+  question: PageModule
+  slots: PageModule
+  debug: PageModule
 }
 
 /** Fetches a module, the same one every time; rejects where it is out of reach. */

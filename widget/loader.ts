@@ -15,6 +15,7 @@ import type { Content, Services } from './services.ts'
 import { toJson } from './toJson.ts'
 import { readOwnPage } from './visitor/ownPage.ts'
 import { openStorage } from './visitor/storage.ts'
+import { takeLink } from './visitor/takeLink.ts'
 import { meetVisitor } from './visitor/visitor.ts'
 import { warnOnce } from './warnOnce.ts'
 import { whenSeen } from './whenSeen.ts'
@@ -34,7 +35,7 @@ try {
 }
 
 function start(configuration: WidgetConfiguration) {
-  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms, turnstile } = configuration
+  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms, consentSource, turnstile } = configuration
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
@@ -48,14 +49,15 @@ function start(configuration: WidgetConfiguration) {
     random: Math.random,
     onRefused: (answer) => emit(document, 'error', answer),
   })
+  const link = takeLink()
+  const browserRefuses = () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
   const visitor = meetVisitor({
     mode,
     storage,
     readOwnPage,
-    fetchJourney: () => fetchModule('journey').catch(() => undefined),
-    browserRefuses: () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1',
-    sendBeacon: (beacon) => post(`${api}/signals`, toJson(beacon)).catch(() => {}),
-    now: Date.now,
+    link,
+    followVisit: () => fetchModule('visit').then((module) => module.follow(lent)),
+    browserRefuses,
   })
   const newId = () => makeId('sb', Date.now())
   const send = async (content: Content, onWaiting?: (kept: boolean) => void, settled?: Promise<Content>) => {
@@ -73,8 +75,16 @@ function start(configuration: WidgetConfiguration) {
     warn: warnOnce,
     storage,
     visitor,
+    post: (path, content) => post(`${api}/${path}`, toJson(content)),
+    link,
     turnstile,
   }
+  const lent = { configuration, origin, api, services }
+  /** Out of reach, a module leaves the page as it is. */
+  const start = (name: 'consent' | 'question' | 'slots' | 'debug') =>
+    fetchModule(name)
+      .then((module) => module.start(lent))
+      .catch(() => {})
 
   const inline = inlineForms({ configuration, api, services, fetchModule })
   const { fetchPlace, toPlace } = placedForms(fetchModule, [configuration, origin, services, inline])
@@ -85,16 +95,25 @@ function start(configuration: WidgetConfiguration) {
       document.addEventListener(String(name).replace(/^(baton:)?/, 'baton:'), listener as EventListener),
     open: toPlace('open'),
     close: toPlace('close'),
-    track: toPlace('track'),
+    identify: visitor.identify,
+    track(name, properties) {
+      toPlace('track')(name)
+      visitor.follow((following) => following.track(name, properties))
+    },
   })
   addEventListener('online', outbox.wake)
   outbox.resume()
-  whenSeen(visitor.arrive)
+  whenSeen(() => {
+    visitor.arrive()
+    if (mode !== 'off' && consentSource !== 'page' && !browserRefuses()) start(consentSource ? 'question' : 'consent')
+    if (location.search.includes('baton-debug')) start('debug')
+  })
   // Last, because this leans most on what the page may have broken.
   watch({
     inline,
     ownForm: ownForms(fetchModule, services, captureForms),
     opener: fetchPlace,
+    slot: () => start('slots'),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
 }

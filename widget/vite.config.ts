@@ -19,7 +19,7 @@ const MODULES = {
   capture: 'capture.ts',
   place: 'place.ts',
   shell: 'shell.ts',
-  journey: 'journey.ts',
+  visit: 'visit.ts',
   turnstile: 'turnstile.ts',
 }
 

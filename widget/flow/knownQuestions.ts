@@ -17,10 +17,10 @@ export interface Known {
  * is answered only names are kept, and only with consent to the journey; nothing is kept of a link.
  */
 export function knownQuestions(
-  { definition, form, host, services: { storage, visitor } }: Joining,
+  { definition, form, host, services: { storage, visitor, link } }: Joining,
   query: URLSearchParams,
 ): () => Known {
-  const token = query.get(LINK_PARAMETER) ?? ''
+  const token = link ?? query.get(LINK_PARAMETER) ?? ''
   const proven = readLinkToken(token)
   const mayRemember = () => visitor?.introduce().visitor !== undefined
   let sent: object = {}

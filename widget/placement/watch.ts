@@ -1,21 +1,25 @@
 const INLINE = 'baton-form,[data-baton-form]'
 const OPENER = '[data-baton-open]'
+const SLOT = 'baton-slot'
 
 interface Found {
   inline(host: HTMLElement, form: string): void
   ownForm(): void
   /** Something in the page opens a form. */
   opener(): void
+  /** There is a place for personal content. */
+  slot(): void
   /** Which of the page's own forms those are. */
   ownForms: string
 }
 
 /** Finds the elements that ask for us, those in the page now and those added later. */
-export function watch({ inline, ownForm, opener, ownForms }: Found): void {
-  const all = `${INLINE},${OPENER},${ownForms}`
+export function watch({ inline, ownForm, opener, slot, ownForms }: Found): void {
+  const all = `${INLINE},${OPENER},${SLOT},${ownForms}`
   const found = (element: Element) => {
     if (!(element instanceof HTMLElement)) return
     if (element.matches(OPENER)) opener()
+    else if (element.matches(SLOT)) slot()
     else if (element.matches(ownForms)) ownForm()
     else inline(element, element.getAttribute('form') ?? element.dataset.batonForm ?? '')
   }

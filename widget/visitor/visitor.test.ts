@@ -2,16 +2,36 @@ import { expect, test } from 'vitest'
 import { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import { FormSubmission } from '../../shared/schema/submission.ts'
-import { makeBeacon } from './beacon.ts'
+import { makeBeacon } from '../visit/beacon.ts'
+import { recordPage } from '../visit/journey.ts'
+import type { PageView } from '../visit/page.ts'
+import type { Following } from '../visit.ts'
 import { fakeStorage } from './fakeStorage.ts'
-import { recordPage } from './journey.ts'
-import type { PageView } from './page.ts'
 import { openStorage } from './storage.ts'
-import { meetVisitor } from './visitor.ts'
+import { meetVisitor, type Visitor } from './visitor.ts'
 
 const BOTH = { measurement: true, journey: true }
 const NEITHER = { measurement: false, journey: false }
 const MINUTE_MS = 60_000
+
+/** Follows a page view as the module does: counted once, kept once, each where that is allowed now. */
+function followOnce(visitor: Visitor, page: PageView, browser: { now: number }, beacons: Beacon[]): Following {
+  let isRecorded = false
+  let isCounted = false
+  return {
+    settle() {
+      const may = visitor.allowed()
+      if (may.journey && !isRecorded)
+        visitor.keepJourney(recordPage(visitor.journey(), page, browser.now, 'b'.repeat(32)))
+      isRecorded = may.journey
+      if (may.measurement && !isCounted) beacons.push(makeBeacon(page, visitor.journey(), browser.now))
+      isCounted ||= may.measurement
+    },
+    track: () => {},
+    join: () => {},
+    look: () => undefined,
+  }
+}
 
 /** A browser that opens pages of one site; all that is stored and sent can be seen. */
 function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false, unreachable = false } = {}) {
@@ -21,8 +41,7 @@ function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false, unre
   const visit = (path = '/', more: Partial<PageView> = {}) => {
     const url = `https://shop.example${path}`
     const page: PageView = { url, title: path, isArrival: true, ...more }
-    const { campaign } = page
-    return meetVisitor({
+    const visitor: Visitor = meetVisitor({
       mode,
       storage: openStorage({
         site: 'st',
@@ -33,17 +52,15 @@ function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false, unre
         },
         now: () => browser.now,
       }),
-      readOwnPage: () => ({ url: `${url}?secret=1`, title: path, ...(campaign && { campaign }) }),
-      fetchJourney: async () => {
+      readOwnPage: () => ({ url: `${url}?secret=1`, title: path }),
+      followVisit: async () => {
         browser.fetched++
-        return unreachable
-          ? undefined
-          : { readPage: () => page, recordPage, makeBeacon, makeToken: () => 'b'.repeat(32) }
+        if (unreachable) throw new Error('unreachable')
+        return followOnce(visitor, page, browser, beacons)
       },
       browserRefuses: () => browser.refuses,
-      sendBeacon: (beacon) => beacons.push(beacon),
-      now: () => browser.now,
     })
+    return visitor
   }
   const stored = () => Object.keys({ ...areas.localStorage, ...areas.sessionStorage }).map((name) => name.slice(9))
   return { browser, visit, beacons, stored }
@@ -51,11 +68,11 @@ function openBrowser(mode: PrivacyMode, { refuses = false, blocked = false, unre
 
 test('before agreement nothing is kept, and a submission knows its own page only', async () => {
   const { visit, beacons, stored } = openBrowser('ask')
-  const visitor = visit('/prices', { campaign: { utm_source: 'news' } })
+  const visitor = visit('/prices')
   await visitor.arrive()
   expect([beacons, stored()]).toEqual([[], []])
   expect(visitor.introduce()).toEqual({
-    page: { url: 'https://shop.example/prices?secret=1', title: '/prices', campaign: { utm_source: 'news' } },
+    page: { url: 'https://shop.example/prices?secret=1', title: '/prices' },
     privacy: { measurement: null, journey: null },
   })
 })
@@ -226,6 +243,28 @@ test('a page view is counted once, whatever is agreed and refused on it', async 
   await visitor.arrive()
   for (const choice of [BOTH, NEITHER, BOTH]) await visitor.choose(choice)
   expect(beacons).toHaveLength(1)
+})
+
+test('what waits for the visit to be followed runs then, and never without consent', async () => {
+  const { visit } = openBrowser('ask')
+  const visitor = visit()
+  const ran: string[] = []
+  visitor.follow(() => ran.push('early'))
+  await visitor.arrive()
+  expect(ran).toEqual([])
+  await visitor.choose({ measurement: true })
+  visitor.follow(() => ran.push('late'))
+  await Promise.resolve()
+  expect(ran).toEqual(['early', 'late'])
+})
+
+test('who the site says this is travels as it stands, until it is forgotten', () => {
+  const visitor = openBrowser('ask').visit()
+  const identity = { id: 'u1', expires: 1_900_000_000, signature: 'a'.repeat(64) }
+  visitor.identify(identity)
+  expect(visitor.introduce().identity).toEqual(identity)
+  visitor.reset()
+  expect(visitor.introduce()).not.toHaveProperty('identity')
 })
 
 test('what is sent is what the contract takes', async () => {

@@ -1,10 +1,12 @@
-import type { Beacon } from '../../shared/schema/beacon.ts'
+import type { Identity } from '../../shared/schema/identity.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice, Submission } from '../../shared/schema/submission.ts'
-import type { JourneyModule } from '../journey.ts'
+import { parse } from '../intrinsics.ts'
+import { toJson } from '../toJson.ts'
+import type { KeptJourney } from '../visit/journey.ts'
+import type { Following } from '../visit.ts'
 import { isJourney } from './isJourney.ts'
-import type { KeptJourney } from './journey.ts'
-import { permissions } from './permissions.ts'
+import { type Permissions, permissions } from './permissions.ts'
 import type { VisitorStorage } from './storage.ts'
 
 const NOBODY_ASKED: PrivacyChoice = { measurement: null, journey: null }
@@ -14,12 +16,12 @@ interface Surroundings {
   mode: PrivacyMode
   storage: VisitorStorage
   readOwnPage(): Submission['page']
-  /** Undefined where it is out of reach. */
-  fetchJourney(): Promise<JourneyModule | undefined>
+  /** The token of the identifying link by which this page was reached. */
+  link?: string | undefined
+  /** Begins to follow the visit; rejects where that is out of reach. Called once, when the choice first allows it. */
+  followVisit(): Promise<Following>
   /** GPC or DNT is on. */
   browserRefuses(): boolean
-  sendBeacon(beacon: Beacon): void
-  now(): number
 }
 
 /** The person before the page, as far as they let themselves be known. */
@@ -31,19 +33,32 @@ export interface Visitor {
   /** Forgets all that is kept in this browser. */
   reset(): void
   /** What a submission says beside its content. */
-  introduce(): Pick<Submission, 'page' | 'privacy' | 'visitor' | 'journey'>
+  introduce(): Pick<Submission, 'page' | 'privacy' | 'visitor' | 'journey' | 'identity' | 'link'>
+  /** Takes the site's word, signed by its server, for who this is: sent along, kept as long as the page, checked by the Worker. */
+  identify(claim: unknown): void
+  /** What may be done now; to be asked anew each time. */
+  allowed(): Permissions
+  /** What this browser keeps of the journey, or this page where it cannot be kept; undefined where it may not be. */
+  journey(): KeptJourney | undefined
+  /** Puts another in its place; does nothing where that is not allowed. */
+  keepJourney(next: KeptJourney): void
+  /** Runs once the visit is followed, which may be never. */
+  follow(task: (following: Following) => void): void
 }
 
 /** Everything about privacy passes here: what is kept, read back and sent follows from `permissions`. */
 export function meetVisitor(surroundings: Surroundings): Visitor {
-  const { mode, storage, readOwnPage, fetchJourney, browserRefuses, sendBeacon, now } = surroundings
+  const { mode, storage, readOwnPage, link, followVisit, browserRefuses } = surroundings
   /** What may not or cannot be kept lives as long as the page. */
   let unkeptChoice: PrivacyChoice | undefined
   let unkeptJourney: KeptJourney | undefined
+  let identity: Identity | undefined
   let hasArrived = false
-  let isRecorded = false
-  let isCounted = false
-  let turn = 0
+  let followed: Promise<Following | undefined> | undefined
+  let begin: (following: Following) => void
+  const begun = new Promise<Following>((resolve) => {
+    begin = resolve
+  })
 
   const choice = () => unkeptChoice ?? readChoice(storage.read('consent')) ?? NOBODY_ASKED
   const allowed = (chosen = choice()) => permissions(mode, chosen, browserRefuses())
@@ -55,32 +70,20 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     return isJourney(kept) ? kept : unkeptJourney
   }
 
-  const mayRecord = () => allowed().journey && !isRecorded
-  const mayCount = () => allowed().measurement && !isCounted
-
   function forgetJourney() {
     for (const key of ['journey', 'answered', 'shownBefore'] as const) storage.remove(key)
     unkeptJourney = undefined
-    isRecorded = false
   }
 
   async function apply() {
-    const mine = ++turn
-    if (!allowed().journey) forgetJourney()
-    if (!hasArrived || !(mayRecord() || mayCount())) return
-    const module = await fetchJourney()
-    // While it came, the visitor may have changed their mind.
-    if (!module || mine !== turn) return
-    const page = module.readPage()
-    if (mayRecord()) {
-      const next = module.recordPage(journey(), page, now(), module.makeToken())
-      unkeptJourney = storage.write('journey', next) ? undefined : next
-      isRecorded = true
-    }
-    if (mayCount()) {
-      isCounted = true
-      sendBeacon(module.makeBeacon(page, journey(), now()))
-    }
+    const may = allowed()
+    if (!may.journey) forgetJourney()
+    if (hasArrived && (may.measurement || may.journey)) followed ??= followVisit().catch(() => undefined)
+    const following = await followed
+    if (!following) return
+    // While it came, the visitor may have changed their mind: it asks anew.
+    following.settle()
+    begin(following)
   }
 
   return {
@@ -96,18 +99,34 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
       return apply()
     },
     reset() {
-      turn++
       storage.clear()
       unkeptChoice = undefined
+      identity = undefined
       forgetJourney()
+      apply()
     },
     introduce() {
-      const about = { page: readOwnPage(), privacy: browserRefuses() ? REFUSED : choice() }
+      const about = {
+        page: readOwnPage(),
+        privacy: browserRefuses() ? REFUSED : choice(),
+        ...(identity && { identity }),
+        ...(link && { link }),
+      }
       const known = journey()
       if (!known) return about
-      const { token, lastAt: _, ...wire } = known
-      return { ...about, visitor: token, journey: wire }
+      const { token, visits, firstTouchpoint, touchpoints, pages, signals } = known
+      const journeySoFar = { visits, firstTouchpoint, touchpoints, pages, ...(signals && { signals }) }
+      return { ...about, visitor: token, journey: journeySoFar }
     },
+    identify(claim) {
+      identity = parse(toJson(claim))
+    },
+    allowed: () => allowed(),
+    journey,
+    keepJourney(next) {
+      if (allowed().journey) unkeptJourney = storage.write('journey', next) ? undefined : next
+    },
+    follow: (task) => void begun.then(task),
   }
 }
 

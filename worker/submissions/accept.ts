@@ -6,11 +6,11 @@ import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
-import { withoutLink } from '../leads/identifyingLink.ts'
 import { sha256 } from '../sha256.ts'
 import { readSiteDocuments } from '../sites/siteDocuments.ts'
 import { confirmUrlsOf } from './confirmUrlsOf.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
+import { pageOf } from './pageOf.ts'
 import type { Sender } from './readSender.ts'
 import { type ReadSubmission, readSubmission } from './readSubmission.ts'
 import { failsTurnstile } from './screening/failsTurnstile.ts'
@@ -85,7 +85,7 @@ function toCommand(
   nowMs: number,
 ): SubmissionCommand {
   const { id, privacy } = submission
-  const page = { ...submission.page, url: withoutLink(submission.page.url) }
+  const page = pageOf(submission)
   const mayKeep = mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null

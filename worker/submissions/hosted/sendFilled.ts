@@ -1,5 +1,4 @@
 import { makeId } from '../../../shared/rules/makeId.ts'
-import { readCampaign } from '../../../shared/rules/readCampaign.ts'
 import type { PublishedForm } from '../../../shared/schema/form.ts'
 import { type Accepted, FormSubmission } from '../../../shared/schema/submission.ts'
 import type { Env } from '../../env.ts'
@@ -24,7 +23,7 @@ export async function sendFilled(
   const page = pageOf(raw)
   const submission = FormSubmission.safeParse({
     id: FormSubmission.shape.id.safeParse(post.submission).data ?? makeId('sb', now),
-    page: { url: page, campaign: readCampaign(page) },
+    page: { url: page },
     privacy: { measurement: null, journey: null },
     form: published.form,
     version: published.version,

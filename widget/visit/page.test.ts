@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readOwnPage } from './ownPage.ts'
+import { readOwnPage } from '../visitor/ownPage.ts'
 import { readPage } from './page.ts'
 
 const at = (href: string, referrer = '', title = 'Prices') =>
@@ -19,7 +19,6 @@ test('a page is known by its bare address, a submission also by the whole one', 
   expect(readOwnPage(page)).toEqual({
     url: 'https://shop.example/prices?utm_source=news&token=secret#top',
     title: 'Prices',
-    campaign: { utm_source: 'news' },
   })
 })
 

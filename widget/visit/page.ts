@@ -1,6 +1,6 @@
 import { readCampaign } from '../../shared/rules/readCampaign.ts'
 import type { Campaign } from '../../shared/schema/touchpoint.ts'
-import { LONGEST_TITLE, LONGEST_URL, NO_WEB_PAGE } from './ownPage.ts'
+import { LONGEST_TITLE, LONGEST_URL, NO_WEB_PAGE } from '../visitor/ownPage.ts'
 
 /** What a page view is known by. */
 export interface PageView {

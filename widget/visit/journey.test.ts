@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Journey } from '../../shared/schema/journey.ts'
-import { isJourney } from './isJourney.ts'
+import { isJourney } from '../visitor/isJourney.ts'
 import { beganVisit, type KeptJourney, recordPage } from './journey.ts'
 import type { PageView } from './page.ts'
 
