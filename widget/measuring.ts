@@ -26,6 +26,8 @@ export interface MeasuringLent {
   onPlaying(): void
   /** Told when what plays in view may have changed; of use to who counts attention. */
   whenPlaying(listener: () => void): void
+  /** Tells the page's developer something, once. */
+  warn?(message: string): void
 }
 
 /** What `measure`, `media` and `pictures` export. */
