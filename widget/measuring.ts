@@ -1,4 +1,5 @@
 import type { Beacon } from '../shared/schema/beacon.ts'
+import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
 
 /** What may be measured of a page view, as its beacons tell it. */
 export type Measured = Pick<
@@ -28,6 +29,8 @@ export interface MeasuringLent {
   whenPlaying(listener: () => void): void
   /** Tells the page's developer something, once. */
   warn?(message: string): void
+  /** The site's choices that tell which links lead away from it, and which of its own forms are measured. */
+  configuration?: Pick<WidgetConfiguration, 'ownHosts' | 'captureForms'>
 }
 
 /** What `measure`, `media` and `pictures` export. */
