@@ -20,6 +20,7 @@ const MODULES = {
   place: 'place.ts',
   shell: 'shell.ts',
   visit: 'visit.ts',
+  consent: 'consent.ts',
   turnstile: 'turnstile.ts',
 }
 
