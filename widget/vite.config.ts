@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 
 const HERE = import.meta.dirname
@@ -21,6 +21,7 @@ const MODULES = {
   shell: 'shell.ts',
   visit: 'visit.ts',
   consent: 'consent.ts',
+  media: 'media.ts',
   turnstile: 'turnstile.ts',
 }
 
@@ -52,7 +53,7 @@ export default defineConfig(({ mode }) => ({
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
   // Said outright, so that a build made by a test is the one that is deployed.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  plugins: [oneJsx(), safeCopies(), mode === 'loader' ? onePlaceholder() : manifest()],
+  plugins: [oneJsx(), copies(), safeCopies(), mode === 'loader' ? onePlaceholder() : manifest()],
   build: {
     outDir: join(HERE, '../.build/assets/w'),
     emptyOutDir: false,
@@ -76,6 +77,16 @@ const oneJsx = (): Plugin => ({
     const module = relative(HERE, importer).split(/[./]/)[0]
     if (source === 'preact/jsx-runtime') return join(HERE, module === 'form' ? 'form/jsx.ts' : `lentJsx.ts?${module}`)
     return source === './lentJsx.ts' ? join(HERE, `lentJsx.ts?${module}`) : null
+  },
+})
+
+/** What stands in `copied/` is small: each module that uses it has a copy, since one that they share would cost a request. */
+const copies = (): Plugin => ({
+  name: 'copies',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    if (!source.includes('/copied/')) return null
+    return `${join(dirname(importer), source)}?${relative(HERE, importer).split(/[./]/)[0]}`
   },
 })
 
