@@ -21,6 +21,7 @@ const MODULES = {
   shell: 'shell.ts',
   visit: 'visit.ts',
   consent: 'consent.ts',
+  media: 'media.ts',
   turnstile: 'turnstile.ts',
 }
 
