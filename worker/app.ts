@@ -11,6 +11,7 @@ import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
+import { slotRoutes } from './slots/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { widgetRoutes } from './widget/routes.ts'
@@ -26,6 +27,7 @@ export const app = listen(
     ...siteRoutes,
     ...formRoutes,
     ...seenFormRoutes,
+    ...slotRoutes,
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,

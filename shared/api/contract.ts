@@ -10,6 +10,7 @@ import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
 import { signals } from './signals.ts'
 import { sites } from './sites.ts'
+import { slots } from './slots.ts'
 import { submissions } from './submissions.ts'
 import { widget } from './widget.ts'
 
@@ -23,6 +24,7 @@ export const contract = {
   sites,
   forms,
   seenForms,
+  slots,
   leads,
   commands,
   endpoints,

@@ -12,7 +12,7 @@ export type AnswerSpec = z.ZodType | MediaType | null
  * and the test that every route refuses strangers are all made from these.
  */
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** With `{names}` in braces, as OpenAPI writes them. */
   path: string
   tag: string

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { isSelector } from '../rules/isSelector.ts'
+import { PagePattern } from './pagePattern.ts'
 import { text } from './text.ts'
 
 const selector = text(200).refine(isSelector, 'must be a CSS selector such as a.demo')
@@ -33,9 +34,6 @@ export const Frequency = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('days'), days: z.int().min(1).max(365) }),
 ])
 export type Frequency = z.infer<typeof Frequency>
-
-/** A path; `*` stands for anything. */
-const PagePattern = text(200).regex(/^\/[^\s?#]*$/)
 
 /** When and where a form shows by itself. What is absent costs the visitor no bytes and means the usual. */
 const rules = {

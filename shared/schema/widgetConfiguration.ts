@@ -17,6 +17,8 @@ export const WidgetConfiguration = z.object({
   /** Hosts of the site's own, beside the page's, and hosts from which people only come back; absent where there are none. */
   ownHosts: z.array(z.string()).optional(),
   returnHosts: z.array(z.string()).optional(),
+  /** The site has slots that show something. */
+  slots: z.literal(true).optional(),
   /** The sitekey of Turnstile, where the site asks it. */
   turnstile: z.string().optional(),
   /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */

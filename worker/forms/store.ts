@@ -58,6 +58,15 @@ export async function findSiteOfForm(db: D1Database, id: string): Promise<string
   return db.prepare('SELECT site_id FROM forms WHERE id = ?1').bind(id).first('site_id')
 }
 
+/** Those of these ids that are forms of this site. */
+export async function knownForms(db: D1Database, siteId: string, ids: readonly string[]): Promise<Set<string>> {
+  const { results } = await db
+    .prepare('SELECT id FROM forms WHERE site_id = ?1 AND id IN (SELECT value FROM json_each(?2))')
+    .bind(siteId, JSON.stringify(ids))
+    .all<{ id: string }>()
+  return new Set(results.map(({ id }) => id))
+}
+
 /** The published version of each form of a site, as a query for a batch. */
 export function publishedFormsOf(db: D1Database, siteId: string): D1PreparedStatement {
   return db

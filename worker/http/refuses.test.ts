@@ -25,6 +25,7 @@ interface Theirs {
   event: string
   file: string
   seenForm: string
+  slot: string
 }
 
 const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
@@ -44,6 +45,8 @@ const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
 }
+
+const greeting = { variants: [{ name: 'All', content: { text: 'Welcome' } }] }
 
 let theirs: Theirs
 let limited: Headers
@@ -130,6 +133,7 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
+    [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
@@ -150,6 +154,7 @@ async function makeTheirs(): Promise<Theirs> {
   await bodyOf(send({ ...rest, captured }), 202)
   const [delivery] = await itemsOf<Delivery>(`/v1/endpoints/${endpoint.id}/deliveries`)
   const [seenForm] = await itemsOf<SeenForm>(`/v1/sites/${site.id}/seen-forms`)
+  await bodyOf(ask('PUT', `/v1/sites/${site.id}/slots/hero`, greeting), 200)
   const [lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`)
   return {
     site: site.id,
@@ -161,6 +166,7 @@ async function makeTheirs(): Promise<Theirs> {
     event: delivery?.event ?? '',
     file: await makeFile(site.id, form.id),
     seenForm: seenForm?.id ?? '',
+    slot: 'hero',
   }
 }
 

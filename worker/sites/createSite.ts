@@ -10,7 +10,7 @@ import { FIRST_REVISION, insertSite } from './store.ts'
  */
 export async function createSite(env: Env, origin: string, wanted: NewSite, nowMs: number): Promise<Site | null> {
   const at = new Date(nowMs).toISOString()
-  const others = { forms: [], mappings: [], secrets: { turnstile: null } }
+  const others = { forms: [], mappings: [], slots: [], secrets: { turnstile: null } }
   const site = {
     ...wanted,
     turnstile: null,

@@ -1,4 +1,5 @@
 import type { Site } from '../../shared/schema/site.ts'
+import type { ServedSlot } from '../../shared/schema/slot.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
 import type { PublishedRow } from '../forms/store.ts'
@@ -10,6 +11,7 @@ interface Published {
   site: Site
   forms: readonly PublishedRow[]
   mappings: Mappings
+  slots: readonly ServedSlot[]
   secrets: Secrets
 }
 
@@ -38,7 +40,7 @@ export async function publishToDesk(
   return true
 }
 
-function documentsOf({ site, forms, mappings, secrets }: Published): { key: string; value: string }[] {
+function documentsOf({ site, forms, mappings, slots, secrets }: Published): { key: string; value: string }[] {
   const listed = forms.map(({ published, placement }) => ({
     id: published.form,
     version: published.version,
@@ -48,6 +50,7 @@ function documentsOf({ site, forms, mappings, secrets }: Published): { key: stri
     { key: 'site', value: JSON.stringify(site) },
     { key: 'forms', value: JSON.stringify(listed) },
     { key: 'mappings', value: JSON.stringify(mappings) },
+    { key: 'slots', value: JSON.stringify(slots) },
     { key: 'secrets', value: JSON.stringify(secrets) },
     ...forms.map(({ published, name }) => ({
       key: versionKey(published.form, published.version),

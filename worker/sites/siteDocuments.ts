@@ -4,6 +4,7 @@ import { id } from '../../shared/schema/id.ts'
 import { Placement } from '../../shared/schema/placement.ts'
 import { FormMapping } from '../../shared/schema/seenForm.ts'
 import { Site } from '../../shared/schema/site.ts'
+import { ServedSlot } from '../../shared/schema/slot.ts'
 import { systemClock } from '../clock.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
@@ -24,6 +25,8 @@ export interface SiteDocuments {
   forms: ListedForm[]
   /** What people said of the site's own forms, by the forms' names, which may be any text. */
   mappings: ReadonlyMap<string, FormMapping>
+  /** The active ones. */
+  slots: ServedSlot[]
   /** Encrypted; null where the site does not ask Turnstile. */
   turnstileSecret: string | null
 }
@@ -57,13 +60,14 @@ export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteD
   if (known && systemClock.now() - known.readAtMs < FRESH_MS) return known
   const desk = await deskOf(env, siteId)
   if (!desk) return null
-  const [site, forms, mappings, secrets] = await desk.read(['site', 'forms', 'mappings', 'secrets'])
+  const [site, forms, mappings, secrets, slots] = await desk.read(['site', 'forms', 'mappings', 'secrets', 'slots'])
   if (!site || !forms) return null
   const read = {
     site: parse(Site, site),
     forms: parse(z.array(ListedForm), forms),
     // Desks from before hold none.
     mappings: new Map(mappings ? parse(Mappings, mappings) : []),
+    slots: slots ? parse(z.array(ServedSlot), slots) : [],
     turnstileSecret: secrets ? parse(Secrets, secrets).turnstile : null,
     readAtMs: systemClock.now(),
   }

@@ -3,6 +3,7 @@ import type { Env } from '../env.ts'
 import { publishedFormsOf, toPublished } from '../forms/store.ts'
 import type { Refusal } from '../http/problem.ts'
 import { mappingsOf, toMapping } from '../seenForms/store.ts'
+import { activeSlotsOf, toServedSlot } from '../slots/store.ts'
 import { publishToDesk } from './publishToDesk.ts'
 import { siteById, toSite } from './store.ts'
 
@@ -17,10 +18,11 @@ export async function syncDesk(
   siteId: string,
   origin: string,
 ): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
-  const [sites, forms, mappings] = await env.DB.batch([
+  const [sites, forms, mappings, slots] = await env.DB.batch([
     siteById(env.DB, siteId),
     publishedFormsOf(env.DB, siteId),
     mappingsOf(env.DB, siteId),
+    activeSlotsOf(env.DB, siteId),
   ])
   const row = sites?.results[0]
   const { revision, turnstile_secret: turnstile } = Row.parse(row)
@@ -29,6 +31,7 @@ export async function syncDesk(
   const isKnown = await publishToDesk(env, origin, revision, toSite(row), {
     forms: published,
     mappings: told,
+    slots: (slots?.results ?? []).map(toServedSlot),
     secrets: { turnstile },
   })
   if (isKnown) return { ok: true }

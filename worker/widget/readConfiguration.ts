@@ -25,6 +25,7 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
       privacyMode,
       retryAcrossVisits,
       ...unusual(found.site),
+      ...(found.slots.length > 0 && { slots: true as const }),
       forms: found.forms.map(forVisitors),
     }
     await keepLastGood(origin, siteId, JSON.stringify(configuration))

@@ -1,15 +1,14 @@
 import { contract } from '../../shared/api/contract.ts'
 import type { Env } from '../env.ts'
+import { entityTag, hasAlready } from '../http/entityTag.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
-import { sha256 } from '../sha256.ts'
 import { readBuiltFiles, readModule } from './builtFiles.ts'
 import { cachedLoader, cacheLoader, LOADER_CACHE } from './loaderCache.ts'
 import { loaderText } from './loaderText.ts'
 import { readConfiguration } from './readConfiguration.ts'
 
 const { widget } = contract
-const ETAG_DIGITS = 24
 
 /** What visitors' browsers download. */
 export const widgetRoutes: Served[] = [
@@ -22,7 +21,7 @@ export const widgetRoutes: Served[] = [
     if (!found.value) return { problem: 'unknown_site' }
     const { text, etag } = found.value
     const headers = { etag, 'cache-control': LOADER_CACHE }
-    if (isSame(raw.headers.get('if-none-match'), etag)) return { status: 304, body: null, headers }
+    if (hasAlready(raw, etag)) return { status: 304, body: null, headers }
     return { status: 200, body: text, headers }
   }),
 
@@ -57,7 +56,7 @@ async function findLoader(
   if (!configuration) return null
   const { loader, hash } = await readBuiltFiles(env.ASSETS)
   const text = loaderText(loader, { ...configuration, modules: hash })
-  const etag = await tagOf(text)
+  const etag = await entityTag(text)
   const headers = { 'content-type': 'text/javascript; charset=utf-8', 'cache-control': LOADER_CACHE, etag }
   waitUntil(cacheLoader(origin, siteId, new Response(text, { headers })))
   return { text, etag }
@@ -71,13 +70,5 @@ async function findLoaderOf(env: Env, origin: string, siteId: string, formId: st
   const own = forms.filter(([id]) => id === formId).map(([id, version]): [string, number] => [id, version])
   const { loader, hash } = await readBuiltFiles(env.ASSETS)
   const text = loaderText(loader, { ...settings, forms: own, modules: hash })
-  return { text, etag: await tagOf(text) }
-}
-
-const tagOf = async (text: string): Promise<string> => `"${(await sha256(text)).slice(0, ETAG_DIGITS)}"`
-
-/** Weak comparison, RFC 9110 §13.1.2: a proxy that compresses makes our tag weak. */
-function isSame(ifNoneMatch: string | null, etag: string): boolean {
-  const tags = (ifNoneMatch ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-  return tags.includes(etag) || tags.includes('*')
+  return { text, etag: await entityTag(text) }
 }
