@@ -23,6 +23,7 @@ const MODULES = {
   consent: 'consent.ts',
   media: 'media.ts',
   turnstile: 'turnstile.ts',
+  debug: 'debug.ts',
 }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */
