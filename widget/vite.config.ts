@@ -21,6 +21,7 @@ const MODULES = {
   shell: 'shell.ts',
   visit: 'visit.ts',
   consent: 'consent.ts',
+  question: 'question.ts',
   turnstile: 'turnstile.ts',
 }
 
