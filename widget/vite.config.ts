@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { readdir, rm, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type BuildOptions, defineConfig, type Plugin } from 'vite'
 
 const HERE = import.meta.dirname
@@ -22,6 +22,7 @@ const MODULES = {
   visit: 'visit.ts',
   consent: 'consent.ts',
   question: 'question.ts',
+  media: 'media.ts',
   turnstile: 'turnstile.ts',
 }
 
@@ -53,7 +54,7 @@ export default defineConfig(({ mode }) => ({
   define: { [PLACEHOLDER]: JSON.stringify(PLACEHOLDER) },
   // Said outright, so that a build made by a test is the one that is deployed.
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact', development: false } },
-  plugins: [oneJsx(), safeCopies(), mode === 'loader' ? onePlaceholder() : manifest()],
+  plugins: [oneJsx(), safeCopies(), ...(mode === 'loader' ? [onePlaceholder()] : [ownCopies(), manifest()])],
   build: {
     outDir: join(HERE, '../.build/assets/w'),
     emptyOutDir: false,
@@ -67,16 +68,27 @@ export default defineConfig(({ mode }) => ({
 }))
 
 /**
- * Only the form holds Preact: the modules that it fetches make their elements by what it lends them. Each has a copy of the
- * file that takes the loan, since one that they share would cost a request.
+ * Each module has copies of the files that it shares with others, since a chunk that two share would cost a request. What
+ * must not be had twice, as Preact, is lent instead.
  */
+const ownCopies = (): Plugin => ({
+  name: 'own-copies',
+  enforce: 'pre',
+  resolveId(source, importer = '') {
+    const [file = '', known] = importer.split('?')
+    const module = known ?? Object.entries(MODULES).find(([, entry]) => join(HERE, entry) === file)?.[0]
+    return module && /^\.{1,2}\/.+\.tsx?$/.test(source) ? `${join(dirname(file), source)}?${module}` : null
+  },
+})
+
+/** Only the form holds Preact: the modules that it fetches make their elements by what it lends them. */
 const oneJsx = (): Plugin => ({
   name: 'one-jsx',
   enforce: 'pre',
   resolveId(source, importer = '') {
-    const module = relative(HERE, importer).split(/[./]/)[0]
-    if (source === 'preact/jsx-runtime') return join(HERE, module === 'form' ? 'form/jsx.ts' : `lentJsx.ts?${module}`)
-    return source === './lentJsx.ts' ? join(HERE, `lentJsx.ts?${module}`) : null
+    if (source !== 'preact/jsx-runtime') return null
+    const module = importer.split('?')[1] ?? relative(HERE, importer).replace(/\.\w+$/, '')
+    return join(HERE, `${module === 'form' ? 'form/jsx.ts' : 'lentJsx.ts'}?${module}`)
   },
 })
 

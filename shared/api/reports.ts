@@ -1,4 +1,11 @@
-import { ChannelsReport, ContentReport, FieldsReport, FunnelReport, ReportQuery } from '../schema/report.ts'
+import {
+  ChannelsReport,
+  ContentReport,
+  FieldsReport,
+  FunnelReport,
+  ReportQuery,
+  SlotsReport,
+} from '../schema/report.ts'
 import { MEMBERS, route } from './route.ts'
 
 const common = { method: 'GET', tag: 'Reports', who: MEMBERS, query: ReportQuery } as const
@@ -27,5 +34,11 @@ export const reports = {
     path: '/v1/reports/fields',
     answers: { 200: FieldsReport },
     summary: 'Which fields of forms take time, are found wrong, and are the last before a form is left',
+  }),
+  slots: route({
+    ...common,
+    path: '/v1/reports/slots',
+    answers: { 200: SlotsReport },
+    summary: 'What each variant of a slot brings beside those who were held out from it, and whether that can be told',
   }),
 } as const

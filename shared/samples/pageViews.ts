@@ -44,6 +44,10 @@ const HOURS = weigh(
 )
 const BOTS = 0.03
 const LIFELESS = 0.02
+/** Whom the page knows as its own, and what its slot is meant to show them. */
+const RELATIONS = weigh([92, undefined], [5, 'subscriber' as const], [3, 'customer' as const])
+const VARIANTS = weigh([55, undefined], [30, 'came-back'], [15, 'from-a-letter'])
+const HELD_OUT = 0.1
 /** Chance that a visit goes on to another page. */
 const GOES_ON = 0.62
 const FIELDS = ['name', 'email', 'company', 'budget', 'message'] as const
@@ -69,6 +73,9 @@ function makeVisit(random: Random, { beginMs, days }: SampleTimes) {
   const basis = BASES(random)
   const arrival = weigh(...SOURCES)(random)
   const firstVisit = random() < 0.7
+  const relation = RELATIONS(random)
+  const variant = VARIANTS(random)
+  const slot = { name: 'hero', isHeldOut: variant !== undefined && random() < HELD_OUT, ...(variant && { variant }) }
   let isFirst = true
   return {
     next(): SamplePageView {
@@ -84,6 +91,8 @@ function makeVisit(random: Random, { beginMs, days }: SampleTimes) {
           ...{ sequence: 3, url: ORIGIN + path, title: `Acme ${path}`, visitStart, basis, engagedMs },
           ...(visitStart && arrival),
           ...(basis === 'consent' && { firstVisit }),
+          ...(relation && { relation }),
+          ...((path === '/' || path === '/prices') && { slots: [slot] }),
           ...(engagedMs > 0 ? whatHappened(random, path, engagedMs) : {}),
         },
       }

@@ -29,7 +29,7 @@ describe('samples', () => {
     const made = [...samplePageViews(2_000, times)]
     expect(made).toEqual([...samplePageViews(2_000, times)])
     for (const { beacon } of made) Beacon.parse({ ...beacon, pageView: 'pv_01kaqf3v8we0xv2w4q5m6n7p8r' })
-    for (const part of ['media', 'pictures', 'links', 'forms', 'campaign'] as const)
+    for (const part of ['media', 'pictures', 'links', 'forms', 'campaign', 'slots', 'relation'] as const)
       expect(made.some(({ beacon }) => beacon[part] !== undefined)).toBe(true)
     expect(made.some(({ isBot }) => isBot)).toBe(true)
   })

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { CHANNELS } from '../rules/channel/channels.ts'
-import { Basis, LinkKind, MediaKind } from './beacon.ts'
+import { Basis, LinkKind, MediaKind, Relation } from './beacon.ts'
 import { siteId } from './id.ts'
 import { timestamp } from './text.ts'
 
@@ -28,12 +28,17 @@ const Report = z.object({
   by: ReportBy,
   /** Rows are left out: the rarest, or those of the first days. */
   truncated: z.boolean(),
-  /** On what basis the page views below were measured; null: by a widget that did not say. What nobody agreed to is in no number. */
+  /** On what basis page views were measured, those of subscribers and customers too; null: by a widget that did not say. What nobody agreed to is in no number. */
   coverage: z.array(z.object({ basis: Basis.nullable(), pageViews: count, share: z.number().min(0).max(1) })),
   /** Page views in no other number: by programs that say so, and by whoever showed no sign of life while being measured. */
   bots: z.object({ agents: count, lifeless: count }),
 })
 
+/**
+ * A name that pages tell. Each day has room for 1,000 of a kind; null: all that came later, together, where a page view
+ * counts once for each of its names.
+ */
+const name = z.string().nullable()
 const row = { at: timestamp.nullable().describe('When the day or hour begins; null in a report on the whole time') }
 
 /** Page views together: how they began, what was seen of them, how far their visitors came in a form. */
@@ -58,37 +63,42 @@ export type Traffic = z.infer<typeof Traffic>
 
 /** One form: page views in which it was seen, begun, sent, and begun but not sent. */
 const FormRow = z.object({
-  ...{ ...row, form: z.string() },
+  ...{ ...row, form: name },
   ...{ viewed: count, started: count, submitted: count, left: count },
 })
 
 const MediaRow = z.object({
-  ...{ ...row, name: z.string(), kind: MediaKind },
+  ...{ ...row, name, kind: MediaKind.nullable() },
   /** Page views in which it was there, was played, was played to nine tenths of its length. */
   ...{ pageViews: count, plays: count, finished: count },
   playedSeconds: seconds,
 })
 
 const PictureRow = z.object({
-  ...{ ...row, name: z.string() },
+  ...{ ...row, name },
   /** Page views in which it was there, was seen; how often it was opened. */
   ...{ pageViews: count, viewed: count, opened: count },
   seenSeconds: seconds,
 })
 
-const LinkRow = z.object({ ...row, url: z.string(), kind: LinkKind, pageViews: count, clicks: count })
+const LinkRow = z.object({ ...row, url: name, kind: LinkKind.nullable(), pageViews: count, clicks: count })
 
 const FieldRow = z.object({
-  ...{ ...row, form: z.string(), field: z.string() },
+  ...{ ...row, form: name, field: name },
   /** Page views in which it was used, and in which it was the last before the form was left. */
   ...{ used: count, leftHere: count },
   focusSeconds: seconds,
   ...{ errors: count, corrections: count },
 })
 
-export const FunnelReport = Report.extend({ steps: z.array(Traffic), forms: z.array(FormRow) }).meta({
-  id: 'FunnelReport',
-})
+/** Those whom the page knows as its own: in no other number of the funnel, of channels, content and fields. */
+const RelationRow = z.object({ ...row, relation: Relation, pageViews: count, visits: count, submitted: count })
+
+export const FunnelReport = Report.extend({
+  steps: z.array(Traffic),
+  forms: z.array(FormRow),
+  relations: z.array(RelationRow),
+}).meta({ id: 'FunnelReport' })
 export type FunnelReport = z.infer<typeof FunnelReport>
 
 /** A channel counts the page views that knew it, so surely those that began a visit. */
@@ -100,7 +110,7 @@ export const ChannelsReport = Report.extend({
 export type ChannelsReport = z.infer<typeof ChannelsReport>
 
 export const ContentReport = Report.extend({
-  pages: z.array(Traffic.extend({ url: z.string() })),
+  pages: z.array(Traffic.extend({ url: name })),
   media: z.array(MediaRow),
   pictures: z.array(PictureRow),
   links: z.array(LinkRow),
@@ -109,3 +119,36 @@ export type ContentReport = z.infer<typeof ContentReport>
 
 export const FieldsReport = Report.extend({ fields: z.array(FieldRow) }).meta({ id: 'FieldsReport' })
 export type FieldsReport = z.infer<typeof FieldsReport>
+
+/** Page views of one side of a comparison, the visits that they began, and how many of them sent a form. */
+const Side = z.object({
+  ...{ pageViews: count, visits: count, submitted: count },
+  /** `submitted` of `pageViews`; null where there are none. */
+  rate: z.number().min(0).max(1).nullable(),
+})
+export type Side = z.infer<typeof Side>
+
+/** What a comparison with those held out tells. Words first: numbers without them are read as more than they are. */
+export const Lift = z.object({
+  /** `not_compared`: nobody was held out. `not_told_apart`: chance alone may make such a difference. */
+  finding: z.enum(['not_compared', 'too_little', 'not_told_apart', 'more', 'fewer']),
+  statement: z.string().describe('The finding in a sentence'),
+  /** Submissions per 100 page views: shown less held out, and the ends of its 95 % interval. Null where there is too little. */
+  difference: z.object({ points: z.number(), low: z.number(), high: z.number() }).nullable(),
+  /** The same as a share of the held-out rate; null too where that is 0. */
+  relative: z.number().nullable(),
+})
+export type Lift = z.infer<typeof Lift>
+
+/** One variant of a slot, or its default content where no variant was meant (`variant` null). */
+const SlotRow = z.object({
+  ...{ ...row, slot: name, variant: z.string().nullable() },
+  shown: Side,
+  /** Page views for which the variant was meant, and which kept the default so that it can be compared. */
+  heldOut: Side,
+  lift: Lift,
+})
+
+/** Everybody's page views, subscribers' and customers' too: slots are meant for them as well. */
+export const SlotsReport = Report.extend({ slots: z.array(SlotRow) }).meta({ id: 'SlotsReport' })
+export type SlotsReport = z.infer<typeof SlotsReport>

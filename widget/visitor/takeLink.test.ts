@@ -28,6 +28,10 @@ test.each([
   expect(seen).toEqual([[{ key: 'the page’s own' }, to]])
 })
 
+test('a token is read as it was signed, however its address was written', () => {
+  expect(takeLink(browserAt('https://a.example/?baton=ld_1.x.a%7Eb.0').page)).toBe('ld_1.x.a~b.0')
+})
+
 test('an address without one stays as it is', () => {
   for (const href of ['https://a.example/', 'https://a.example/?baton-debug&rebaton=1', 'https://a.example/?baton=']) {
     const { page, seen } = browserAt(href)

@@ -15,5 +15,6 @@ export function takeLink({ location, history }: Pick<Window, 'location' | 'histo
   } catch {
     // A page that forbids it keeps its address.
   }
-  return token
+  // Our tokens need no escape in an address; those who write addresses make some all the same.
+  return token?.replaceAll('%7E', '~')
 }

@@ -11,7 +11,7 @@ export interface Wanted {
   period: Period
 }
 
-type Head = Omit<FunnelReport, 'steps' | 'forms'>
+type Head = Omit<FunnelReport, 'steps' | 'forms' | 'relations'>
 const NullableBasis = Basis.nullable()
 
 /**

@@ -22,7 +22,11 @@ export const Metric = z.enum([
 ])
 export type Metric = z.infer<typeof Metric>
 
-/** By what roll-ups are kept apart. `site` is the whole site; `bot` is what all the others leave out. */
+/**
+ * By what roll-ups are kept apart. `site` is the whole site; `bot` is what all the others leave out; `relation` those whom
+ * the page knows as its own, of whom only `basis`, `slot` and `held_out` tell besides. A slot is `of`, its variant `name`:
+ * shown (`slot`; empty: the default, because none was meant) or meant and not shown (`held_out`).
+ */
 export const Dimension = z.enum([
   'site',
   'bot',
@@ -36,6 +40,9 @@ export const Dimension = z.enum([
   'link',
   'form',
   'field',
+  'relation',
+  'slot',
+  'held_out',
 ])
 export type Dimension = z.infer<typeof Dimension>
 

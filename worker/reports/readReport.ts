@@ -1,21 +1,26 @@
 import * as z from 'zod'
 import { CHANNELS } from '../../shared/rules/channel/channels.ts'
-import { LinkKind, MediaKind } from '../../shared/schema/beacon.ts'
+import { LinkKind, MediaKind, Relation } from '../../shared/schema/beacon.ts'
 import type { ChannelsReport, ContentReport, FieldsReport, FunnelReport } from '../../shared/schema/report.ts'
 import { makeReport, type Wanted } from './makeReport.ts'
-import { toAt, toSeconds, toTraffic } from './toTraffic.ts'
+import { toAt, toName, toSeconds, toTraffic } from './toTraffic.ts'
 
 const Channel = z.enum(CHANNELS)
+const Kind = { media: MediaKind.nullable(), link: LinkKind.nullable() }
 const Device = z.enum(['desktop', 'phone', 'tablet']).nullable()
 
 /** How far visits came, of the site and form by form. */
 export async function readFunnel(db: D1Database, wanted: Wanted): Promise<FunnelReport> {
-  const { head, rows } = await makeReport(db, wanted, ['site', 'form'])
+  const { head, rows } = await makeReport(db, wanted, ['site', 'form', 'relation'])
   const forms = rows('form').map((row) => {
     const { viewed, started, submitted, left_here: left } = row.counts
-    return { ...toAt(row), form: row.name, viewed, started, submitted, left }
+    return { ...toAt(row), form: toName(row), viewed, started, submitted, left }
   })
-  return { ...head, steps: rows('site').map(toTraffic), forms }
+  const relations = rows('relation').map((row) => {
+    const { page_views: pageViews, visits, submitted } = row.counts
+    return { ...toAt(row), relation: Relation.parse(row.name), pageViews, visits, submitted }
+  })
+  return { ...head, steps: rows('site').map(toTraffic), forms, relations }
 }
 
 /** How visits came, on what, and from where. */
@@ -34,19 +39,19 @@ export async function readContent(db: D1Database, wanted: Wanted): Promise<Conte
   const { head, rows } = await makeReport(db, wanted, ['page', 'media', 'picture', 'link'])
   return {
     ...head,
-    pages: rows('page').map((row) => ({ ...toTraffic(row), url: row.name })),
+    pages: rows('page').map((row) => ({ ...toTraffic(row), url: toName(row) })),
     media: rows('media').map((row) => {
       const { page_views: pageViews, started: plays, finished, played_ms } = row.counts
       const counts = { pageViews, plays, finished, playedSeconds: toSeconds(played_ms) }
-      return { ...toAt(row), name: row.name, kind: MediaKind.parse(row.of), ...counts }
+      return { ...toAt(row), name: toName(row), kind: Kind.media.parse(row.of || null), ...counts }
     }),
     pictures: rows('picture').map((row) => {
       const { page_views: pageViews, viewed, times: opened, ms } = row.counts
-      return { ...toAt(row), name: row.name, pageViews, viewed, opened, seenSeconds: toSeconds(ms) }
+      return { ...toAt(row), name: toName(row), pageViews, viewed, opened, seenSeconds: toSeconds(ms) }
     }),
     links: rows('link').map((row) => {
       const { page_views: pageViews, times: clicks } = row.counts
-      return { ...toAt(row), url: row.name, kind: LinkKind.parse(row.of), pageViews, clicks }
+      return { ...toAt(row), url: toName(row), kind: Kind.link.parse(row.of || null), pageViews, clicks }
     }),
   }
 }
@@ -57,7 +62,7 @@ export async function readFields(db: D1Database, wanted: Wanted): Promise<Fields
   const fields = rows('field').map((row) => {
     const { page_views: used, left_here: leftHere, ms, errors, corrections } = row.counts
     const counts = { used, leftHere, focusSeconds: toSeconds(ms), errors, corrections }
-    return { ...toAt(row), form: row.of, field: row.name, ...counts }
+    return { ...toAt(row), form: row.of || null, field: toName(row), ...counts }
   })
   return { ...head, fields }
 }

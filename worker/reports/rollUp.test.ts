@@ -6,7 +6,7 @@ import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { BeaconMessage } from '../signals/beaconMessage.ts'
 import { storeBeacons } from '../signals/store.ts'
 import { RETENTION, sweepPageViews } from '../signals/sweepPageViews.ts'
-import { messages } from '../signals/testBeacons.ts'
+import { histories } from '../signals/testBeacons.ts'
 import { watchQueries } from '../testQueries.ts'
 import { rollUp } from './rollUp.ts'
 import { recount, rollUpsOf } from './testRecount.ts'
@@ -29,33 +29,14 @@ const message = (site: string, changes: Partial<Beacon> = {}, facts: Partial<Bea
   ...facts,
 })
 
-/** A history: groups of beacons as they arrive, with the cron between some of them. */
-const history = fc
-  .array(messages('', BEGIN_MS), { minLength: 1, maxLength: 4 })
-  .chain((views) =>
-    fc.array(
-      fc.oneof(
-        { weight: 3, arbitrary: fc.array(fc.constantFrom(...views.flat()), { minLength: 1, maxLength: 6 }) },
-        { weight: 1, arbitrary: fc.constant('cron' as const) },
-      ),
-      { minLength: 2, maxLength: 10 },
-    ),
-  )
-
 describe('the roll-ups', () => {
   test('are what a plain recount gives, in whatever order beacons come and the cron runs', async () => {
     await fc.assert(
-      fc.asyncProperty(history, async (steps) => {
+      fc.asyncProperty(histories(BEGIN_MS), async (history) => {
         const site = newSite()
-        const ids = new Map<string, string>()
-        const idOf = (id: string) => ids.get(id) ?? ids.set(id, makeId('pv', 0)).get(id) ?? id
-        for (const step of steps) {
+        for (const step of history(site)) {
           if (step === 'cron') await rollUp(db)
-          else
-            await storeBeacons(
-              db,
-              step.map((one) => ({ ...one, site, beacon: { ...one.beacon, pageView: idOf(one.beacon.pageView) } })),
-            )
+          else await storeBeacons(db, step)
         }
         await rollUp(db)
         expect(await rollUpsOf(db, site)).toEqual(await recount(db, site))
@@ -63,6 +44,25 @@ describe('the roll-ups', () => {
       { numRuns: 40 },
     )
   }, 60_000)
+
+  test('keep apart whom the page knows as its own, and cover them all the same', async () => {
+    const site = newSite()
+    const form = { form: 'letter', viewed: true, started: true, submitted: true, fields: [] }
+    const told = {
+      basis: 'consent',
+      forms: [form],
+      slots: [{ name: 'hero', variant: 'warm', isHeldOut: false }],
+    } as const
+    await storeBeacons(db, [message(site, { ...told, forms: [form], slots: [...told.slots], relation: 'customer' })])
+    await rollUp(db)
+    const rows = await rollUpsOf(db, site)
+    expect(rows.filter((row) => row.includes('"day"'))).toEqual([
+      expect.stringMatching(/^"basis" .* "consent" page_views=1 visits=1 .* submitted=1 /),
+      expect.stringMatching(/^"relation" .* "customer" page_views=1 visits=1 .* submitted=1 /),
+      expect.stringMatching(/^"slot" .* "hero" "warm" page_views=1 visits=1 .* submitted=1 /),
+    ])
+    expect(rows).toEqual(await recount(db, site))
+  })
 
   test('follow a page view that is heard of late: another hour, and a person after all', async () => {
     const site = newSite()

@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { CountedPart, CountedView, markCounted, selectParts, selectUncounted } from '../signals/counting.ts'
+import { capNames, MOST_NAMES, namesOf } from './capNames.ts'
+import { addNames, findNames } from './nameStore.ts'
 import { Share } from './share.ts'
 import { sharesOf } from './sharesOf.ts'
 import { addToRollUps, isOutOfTurn, selectTurn, takeTurn, toTurn } from './store.ts'
@@ -18,10 +20,10 @@ const Shares = z.array(Share)
  * last counted, and adds what it is now, in one batch with the note of it: so the roll-ups are always the sum of those
  * notes, and exact once no page view is left to count, in whatever order beacons came. Tells how many it counted.
  */
-export async function rollUp(db: D1Database, mostBatches = MOST_BATCHES): Promise<number> {
+export async function rollUp(db: D1Database, mostBatches = MOST_BATCHES, mostNames = MOST_NAMES): Promise<number> {
   let counted = 0
   for (let batch = 0; batch < mostBatches; batch++) {
-    const inBatch = await countSome(db)
+    const inBatch = await countSome(db, mostNames)
     if (inBatch === 0) break
     counted += inBatch
   }
@@ -29,21 +31,23 @@ export async function rollUp(db: D1Database, mostBatches = MOST_BATCHES): Promis
 }
 
 /** Counts one batch; 0 where nothing waits, or another run counts at the same time. */
-async function countSome(db: D1Database): Promise<number> {
+async function countSome(db: D1Database, mostNames: number): Promise<number> {
   const [turn, uncounted] = await db.batch<unknown>([selectTurn(db), selectUncounted(db, MOST_VIEWS)])
   const views = boundParts((uncounted?.results ?? []).map((row) => CountedView.parse(row)))
   if (views.length === 0) return 0
   const parts = await readParts(db, views)
-  const recounts = views.map((view) => ({
+  const told = views.map((view) => ({
     site: view.site_id,
     before: Shares.parse(JSON.parse(view.counted)),
     now: sharesOf(view, parts.get(view.id) ?? []),
   }))
+  const { recounts, grown } = capNames(told, await findNames(db, namesOf(told)), mostNames)
   const marked = views.map(({ id, revision }, index) => ({ id, revision, counted: recounts[index]?.now ?? [] }))
   try {
     await db.batch([
       takeTurn(db, toTurn(turn?.results[0])),
       ...addToRollUps(db, sumDifferences(recounts)),
+      ...addNames(db, grown),
       ...markCounted(db, marked),
     ])
     return views.length

@@ -5,6 +5,7 @@ import { type Served, serve } from '../http/serve.ts'
 import type { Wanted } from './makeReport.ts'
 import { periodOf } from './periodOf.ts'
 import { readChannels, readContent, readFields, readFunnel } from './readReport.ts'
+import { readSlots } from './readSlots.ts'
 
 const { reports } = contract
 
@@ -14,6 +15,7 @@ export const reportRoutes: Served[] = [
   serve(reports.channels, (asked) => answer(asked, readChannels)),
   serve(reports.content, (asked) => answer(asked, readContent)),
   serve(reports.fields, (asked) => answer(asked, readFields)),
+  serve(reports.slots, (asked) => answer(asked, readSlots)),
 ]
 
 interface AskedReport {

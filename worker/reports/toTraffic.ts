@@ -4,6 +4,9 @@ import type { ReportRow } from './store.ts'
 /** When a row's day or hour begins, as reports say it. */
 export const toAt = ({ at }: ReportRow) => ({ at: at === null ? null : new Date(at).toISOString() })
 
+/** What a row is named by; null: the remainder of names that found no room. */
+export const toName = ({ name }: ReportRow) => name || null
+
 /** Milliseconds as seconds, to the tenth. */
 export const toSeconds = (ms: number) => Math.round(ms / 100) / 10
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Relation } from '../../shared/schema/beacon.ts'
 import { inParts } from '../inParts.ts'
 
 /** What roll-ups read of a page view. */
@@ -16,6 +17,8 @@ export const CountedView = z.object({
   is_alive: z.number().nullable(),
   engaged_ms: z.number().nullable(),
   scroll_percent: z.number().nullable(),
+  slots: z.string().nullable(),
+  relation: Relation.nullable(),
   received_at: z.number(),
   parts: z.number(),
   revision: z.number(),

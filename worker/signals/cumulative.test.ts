@@ -23,12 +23,18 @@ const store = (beacons: readonly Beacon[]) =>
 type Counters = Record<string, number>
 const COUNTERS = ['ms', 'played_ms', 'times', 'viewed', 'started', 'submitted', 'errors', 'corrections'] as const
 
+const CLOSENESS: readonly unknown[] = [null, 'subscriber', 'customer']
+
 /** Every counter that a beacon tells, by what it counts. */
 function toldBy(beacon: Beacon): Counters {
   const parts = partsOf(beacon).flatMap((part) =>
     COUNTERS.map((counter) => [`${part.kind} ${part.of} ${part.name} ${counter}`, part[counter] ?? 0] as const),
   )
-  return { engaged: beacon.engagedMs ?? 0, scroll: beacon.scrollPercent ?? 0, ...Object.fromEntries(parts) }
+  return {
+    ...{ engaged: beacon.engagedMs ?? 0, scroll: beacon.scrollPercent ?? 0, slots: beacon.slots?.length ?? 0 },
+    relation: CLOSENESS.indexOf(beacon.relation ?? null),
+    ...Object.fromEntries(parts),
+  }
 }
 
 /** The same as SIGNALS has it. */
@@ -42,7 +48,12 @@ async function stored(id: string): Promise<Counters> {
   const counters = (parts?.results ?? []).flatMap((part) =>
     COUNTERS.map((counter) => [`${part.kind} ${part.of} ${part.name} ${counter}`, Number(part[counter])] as const),
   )
-  return { engaged: Number(view.engaged_ms), scroll: Number(view.scroll_percent), ...Object.fromEntries(counters) }
+  const slots: unknown[] = JSON.parse(String(view.slots ?? '[]'))
+  return {
+    ...{ engaged: Number(view.engaged_ms), scroll: Number(view.scroll_percent), slots: slots.length },
+    relation: CLOSENESS.indexOf(view.relation ?? null),
+    ...Object.fromEntries(counters),
+  }
 }
 
 const scenario = pageView.chain((beacons) => fc.tuple(fc.constant(beacons), arrivals(beacons)))

@@ -14,21 +14,28 @@ const ROOM_FOR_PARTS = 400
 const larger = (column: string) =>
   `${column} = max(coalesce(${column}, excluded.${column}), coalesce(excluded.${column}, ${column}))`
 
+/** Who was ever called a customer is one, whichever beacon comes last: `customer` sorts before `subscriber`. */
+const CLOSER = `relation = coalesce(min(relation, excluded.relation), relation, excluded.relation)`
+
 /**
  * Counters only rise, so lost, repeated and late beacons do no harm; what a page view was at first stays; a row of another
  * site is never touched, should two page views ever share an id.
  */
 const UPSERT_VIEWS = `
   INSERT INTO page_views (id, site_id, sequence, url, title, referrer_host, campaign, visit_start, first_visit, basis,
-    country, channel, device, is_bot, is_alive, engaged_ms, scroll_percent, received_at, updated_at, revision)
+    country, channel, device, is_bot, is_alive, engaged_ms, scroll_percent, slots, relation, received_at, updated_at,
+    revision)
   SELECT value ->> 'id', value ->> 'site', value ->> 'sequence', value ->> 'url', value ->> 'title',
     value ->> 'referrerHost', value -> 'campaign', value ->> 'visitStart', value ->> 'firstVisit', value ->> 'basis',
     value ->> 'country', value ->> 'channel', value ->> 'device', value ->> 'isBot', value ->> 'isAlive',
-    value ->> 'engagedMs', value ->> 'scrollPercent', value ->> 'receivedAt', value ->> 'receivedAt', 1
+    value ->> 'engagedMs', value ->> 'scrollPercent', value -> 'slots', value ->> 'relation', value ->> 'receivedAt',
+    value ->> 'receivedAt', 1
   FROM json_each(?1) WHERE true
   ON CONFLICT (id) DO UPDATE SET
     sequence = max(sequence, excluded.sequence),
     title = iif(excluded.sequence > sequence, coalesce(excluded.title, title), title),
+    slots = iif(excluded.sequence > sequence, coalesce(excluded.slots, slots), coalesce(slots, excluded.slots)),
+    ${CLOSER},
     first_visit = coalesce(first_visit, excluded.first_visit),
     basis = coalesce(basis, excluded.basis),
     channel = coalesce(channel, excluded.channel),
@@ -88,10 +95,10 @@ export async function forgetPageViews(db: D1Database, quietSinceMs: number, most
 
 function toViewRow({ site, beacon, country, channel, device, isBot, receivedAt }: BeaconMessage) {
   const { pageView: id, sequence, url, title, referrerHost, campaign, visitStart, firstVisit } = beacon
-  const { basis, engagedMs, scrollPercent } = beacon
+  const { basis, engagedMs, scrollPercent, slots, relation } = beacon
   return {
     ...{ id, site, sequence, url, title, referrerHost, campaign, country, channel, device, receivedAt },
-    ...{ basis, engagedMs, scrollPercent },
+    ...{ basis, engagedMs, scrollPercent, slots, relation },
     visitStart: Number(visitStart),
     firstVisit: firstVisit === undefined ? null : Number(firstVisit),
     isBot: Number(isBot),

@@ -1,13 +1,14 @@
 import * as fc from 'fast-check'
 import { CHANNELS } from '../../shared/rules/channel/channels.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
-import { Basis, type Beacon } from '../../shared/schema/beacon.ts'
+import { Basis, type Beacon, Relation } from '../../shared/schema/beacon.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
 
 const NAMES = ['Kiln tour', "it's <b>bold</b>", '日本', 'a'] as const
 const FORMS = ['fm_01m81wm6xwf1w9v5xp5gj5xjjn', 'newsletter'] as const
 const KEYS = ['email', 'name', 'budget'] as const
 
+const Closer = fc.constantFrom(...Relation.options)
 const name = fc.constantFrom(...NAMES)
 const ms = fc.integer({ min: 0, max: 20_000 })
 const times = fc.integer({ min: 0, max: 3 })
@@ -39,6 +40,14 @@ const happening = fc.record({
       ...{ key: fc.constantFrom(...KEYS), ms, errors: times, corrections: times },
     }),
   ),
+  slots: fc.array(
+    fc.record(
+      { name: fc.constantFrom('hero', 'offer'), variant: fc.constantFrom('warm', 'cold'), isHeldOut: fc.boolean() },
+      { requiredKeys: ['name', 'isHeldOut'] },
+    ),
+    { maxLength: 1 },
+  ),
+  relation: fc.option(Closer, { freq: 5 }),
 })
 type Happening = typeof happening extends fc.Arbitrary<infer Value> ? Value : never
 
@@ -76,8 +85,8 @@ const known = fc.record({
   isBot: fc.boolean(),
 })
 
-/** Test support: page views on their way through the queue, hours apart. */
-export const messages = (site: string, beginMs: number): fc.Arbitrary<BeaconMessage[]> =>
+/** Page views on their way through the queue, hours apart. */
+const messages = (site: string, beginMs: number): fc.Arbitrary<BeaconMessage[]> =>
   fc.tuple(pageView, known, fc.integer({ min: 0, max: 50 })).map(([beacons, facts, hour]) =>
     beacons.map((beacon) => ({
       ...facts,
@@ -85,6 +94,34 @@ export const messages = (site: string, beginMs: number): fc.Arbitrary<BeaconMess
       receivedAt: beginMs + hour * 3_600_000 + beacon.sequence * 1_200_000,
     })),
   )
+
+type Step = BeaconMessage[] | 'cron'
+
+/**
+ * Test support: groups of beacons as they arrive, with the cron between some of them, for a site of its own each time:
+ * shrinking tries the same one again, so ids of page views are new too.
+ */
+export const histories = (beginMs: number): fc.Arbitrary<(site: string) => Step[]> =>
+  fc
+    .array(messages('', beginMs), { minLength: 1, maxLength: 4 })
+    .chain((views) =>
+      fc.array(
+        fc.oneof(
+          { weight: 3, arbitrary: fc.array(fc.constantFrom(...views.flat()), { minLength: 1, maxLength: 6 }) },
+          { weight: 1, arbitrary: fc.constant('cron' as const) },
+        ),
+        { minLength: 2, maxLength: 10 },
+      ),
+    )
+    .map((steps) => (site) => {
+      const ids = new Map<string, string>()
+      const idOf = (id: string) => ids.get(id) ?? ids.set(id, makeId('pv', 0)).get(id) ?? id
+      return steps.map((step) =>
+        step === 'cron'
+          ? step
+          : step.map((one) => ({ ...one, site, beacon: { ...one.beacon, pageView: idOf(one.beacon.pageView) } })),
+      )
+    })
 
 function grow(before: Beacon, next: Happening): Beacon {
   const grown = structuredClone({ ...before, sequence: before.sequence + 1 })
@@ -105,6 +142,11 @@ function grow(before: Beacon, next: Happening): Beacon {
     grown.links ??= []
     entry(grown.links, which, { ...which, clicks: 0 }).clicks += clicks
   }
+  for (const slot of next.slots) {
+    grown.slots ??= []
+    if (!grown.slots.some((known) => JSON.stringify(known) === JSON.stringify(slot))) grown.slots.push(slot)
+  }
+  if (next.relation !== null && grown.relation !== 'customer') grown.relation = next.relation
   if (next.form) growForm(grown, next.form)
   return grown
 }

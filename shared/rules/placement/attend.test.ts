@@ -72,21 +72,27 @@ test('another window in front stops the count, unless media plays in view', () =
 })
 
 test('playing media needs no input; when it ends, the last input is what counts', () => {
+  const looks = (until: number) =>
+    Array.from({ length: until / 10 }, (_, index): [number, Noticed] => [10 * index, { isPlaying: true }])
+  expect(engaged([...looks(60), [60, { isPlaying: false }], [90, {}]])).toBe(60)
+  expect(engaged([...looks(50), [50, INPUT], [60, { isPlaying: false }], [90, {}]])).toBe(65)
+})
+
+test('a computer that sleeps counts 15 seconds of its night at most, even in the middle of a film', () => {
+  const HOUR = 3_600
+  expect(
+    engaged([
+      [0, INPUT],
+      [8 * HOUR, {}],
+    ]),
+  ).toBe(15)
   expect(
     engaged([
       [0, { isPlaying: true }],
-      [60, { isPlaying: false }],
-      [90, {}],
+      [8 * HOUR, { isPlaying: true }],
+      [8 * HOUR + 10, {}],
     ]),
-  ).toBe(60)
-  expect(
-    engaged([
-      [0, { isPlaying: true }],
-      [50, INPUT],
-      [60, { isPlaying: false }],
-      [90, {}],
-    ]),
-  ).toBe(65)
+  ).toBe(25)
 })
 
 test('a clock that is set back takes nothing away', () => {

@@ -1,4 +1,4 @@
-/** So many milliseconds after the last input somebody still counts as being there. */
+/** So many milliseconds after the last sign of them, an input or a look at media that plays, somebody still counts as there. */
 const STILL_THERE_MS = 15_000
 
 /** What is known of a visitor's attention to one page view; times in milliseconds of one clock. */
@@ -20,7 +20,8 @@ export type Noticed = Partial<Pick<Attention, 'isVisible' | 'isFocused' | 'isPla
 
 /**
  * Engaged time (DESIGN.md §6): the page is visible, and focused or playing media, and there was input within the last 15
- * seconds or media plays. What was so until now counts; what is noticed counts from now on.
+ * seconds or media plays. What was so until now counts; what is noticed counts from now on. Media must be looked at now
+ * and then while it plays: a computer that went to sleep tells nobody, and its night is no attention.
  */
 export function attend(before: Attention, { isInput, ...change }: Noticed, nowMs: number): Attention {
   return {
@@ -34,6 +35,6 @@ export function attend(before: Attention, { isInput, ...change }: Noticed, nowMs
 
 function engagedBetween({ isVisible, isFocused, isPlaying, inputAt, at }: Attention, nowMs: number): number {
   if (!isVisible || !(isFocused || isPlaying)) return 0
-  const until = isPlaying ? nowMs : Math.min(nowMs, (inputAt ?? -Infinity) + STILL_THERE_MS)
-  return Math.max(0, until - at)
+  const signAt = isPlaying ? at : (inputAt ?? -Infinity)
+  return Math.max(0, Math.min(nowMs, signAt + STILL_THERE_MS) - at)
 }

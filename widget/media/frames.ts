@@ -1,0 +1,43 @@
+import { fileName } from '../copied/fileName.ts'
+import type { Listen } from '../copied/listen.ts'
+import { type Frame, followFrame } from './followFrame.ts'
+import type { Players } from './players.ts'
+
+const FRAME = /^https?:\/\/(?:(?:www\.)?(youtube)(?:-nocookie)?|player\.vimeo)\.com\//
+/** What players are called by those who embed them without a thought. */
+const NO_TITLE = /video player$/i
+
+/** Follows frames of YouTube and Vimeo as they load, now and later: gives what takes a document or shadow root. */
+export function watchFrames(
+  players: Players,
+  listen: Listen,
+  over: AbortSignal,
+  warn: (message: string) => void,
+): (root: Document | ShadowRoot) => void {
+  const frames = new WeakMap<MessageEventSource, Frame>()
+
+  const follow = (frame: HTMLIFrameElement) => {
+    const { contentWindow, src } = frame
+    const [found, isYouTube] = FRAME.exec(src) ?? []
+    if (!found || !contentWindow) return
+    const name = (title?: string) =>
+      frame.getAttribute('data-baton-name') ||
+      (!NO_TITLE.test(frame.title) && frame.title) ||
+      title ||
+      `${isYouTube ? 'YouTube' : 'Vimeo'} ${fileName(src)}`
+    frames.set(contentWindow, followFrame(contentWindow, src, !!isYouTube, name, players.of(frame, 'video'), over))
+    if (isYouTube && !/[?&]enablejsapi=1/.test(src)) {
+      warn('A frame of YouTube is not measured: it tells nothing without enablejsapi=1 in its address.')
+    }
+  }
+
+  listen(window, ['message'], (event) => {
+    if (event instanceof MessageEvent && event.source) frames.get(event.source)?.(event)
+  })
+  return (root) => {
+    listen(root, ['load'], ({ target }) => {
+      if (target instanceof HTMLIFrameElement) follow(target)
+    })
+    for (const frame of root.querySelectorAll('iframe')) follow(frame)
+  }
+}
