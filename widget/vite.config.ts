@@ -22,6 +22,7 @@ const MODULES = {
   visit: 'visit.ts',
   consent: 'consent.ts',
   media: 'media.ts',
+  pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
 }
 
