@@ -23,6 +23,7 @@ const MODULES = {
   consent: 'consent.ts',
   question: 'question.ts',
   media: 'media.ts',
+  pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
 }
 
