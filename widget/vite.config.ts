@@ -21,7 +21,9 @@ const MODULES = {
   shell: 'shell.ts',
   visit: 'visit.ts',
   consent: 'consent.ts',
+  question: 'question.ts',
   media: 'media.ts',
+  pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
   debug: 'debug.ts',
 }
