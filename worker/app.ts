@@ -1,3 +1,4 @@
+import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
@@ -32,6 +33,7 @@ export const app = listen(
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...campaignLinkRoutes,
     ...memberRoutes,
     ...tokenRoutes,
   ],
