@@ -26,6 +26,7 @@ test.each(FORBIDDEN)('no source holds %s: %s', (pattern) => {
 const PREVENTING = {
   'form/Form.tsx': 'the submit of our own form',
   'place/watchOpeners.ts': 'following a link that says itself that it opens a form',
+  'question.ts': 'following a link that says itself that it asks for consent again',
   'shell.ts': 'closing our own dialog',
 }
 

@@ -21,8 +21,11 @@ const MODULES = {
   shell: 'shell.ts',
   visit: 'visit.ts',
   consent: 'consent.ts',
+  question: 'question.ts',
   media: 'media.ts',
+  pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
+  debug: 'debug.ts',
 }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */

@@ -14,7 +14,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepMembers(env.DB, nowMs),
     sweepFiles(env, nowMs),
     rollUp(env.SIGNALS),
-    sweepPageViews(env.SIGNALS, nowMs),
+    sweepPageViews(env, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

@@ -34,8 +34,9 @@ export function makePlayhead(): Playhead {
     const rate = Math.min(Math.max(before.rate, heard.rate, 0), FASTEST)
     const possible = (rate * Math.max(nowMs - before.at, 0)) / 1_000
     const advance = heard.isSeek ? Math.min(possible, rate * LONGEST_SILENCE_SECONDS) : heard.position - before.position
-    if (!(advance > 0 && advance <= possible + SLACK_SECONDS && advance <= possible + spare)) return undefined
+    const to = before.position + advance
+    if (!(to > before.position && advance <= possible + SLACK_SECONDS && advance <= possible + spare)) return undefined
     spare += possible - advance
-    return [before.position, before.position + advance]
+    return [before.position, to]
   }
 }

@@ -5,7 +5,6 @@ import { makeId } from '../../shared/rules/makeId.ts'
 import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { BeaconMessage } from '../signals/beaconMessage.ts'
 import { storeBeacons } from '../signals/store.ts'
-import { RETENTION, sweepPageViews } from '../signals/sweepPageViews.ts'
 import { histories } from '../signals/testBeacons.ts'
 import { watchQueries } from '../testQueries.ts'
 import { rollUp } from './rollUp.ts'
@@ -156,41 +155,5 @@ describe('the roll-ups', () => {
     expect(await rollUpsOf(db, site)).toContainEqual(
       expect.stringMatching(/"field" "day" .* "letter" "budget" page_views=1 .* left_here=1$/),
     )
-  })
-})
-
-describe('retention', () => {
-  const ids = async () => {
-    const { results } = await db.prepare('SELECT id FROM page_views').all<{ id: string }>()
-    return results.map(({ id }) => id)
-  }
-
-  test('forgets page views 90 days after their last beacon, with their parts, and no roll-up', async () => {
-    const site = newSite()
-    const picture = { pictures: [{ name: 'Kiln', seenMs: 100, opened: 0 }] }
-    const old = message(site, picture)
-    const revived = message(site, picture)
-    await storeBeacons(db, [old, revived])
-    await storeBeacons(db, [{ ...revived, receivedAt: BEGIN_MS + DAY_MS }])
-    await rollUp(db)
-    const before = await rollUpsOf(db, site)
-    const now = BEGIN_MS + RETENTION.pageViewsMs
-    await sweepPageViews(db, now)
-    expect(await ids()).toHaveLength(2)
-    const { db: watched, scans } = watchQueries(db)
-    await sweepPageViews(watched, now + 1)
-    expect(await scans()).toEqual([])
-    expect(await ids()).toEqual([revived.beacon.pageView])
-    const { results } = await db.prepare('SELECT DISTINCT page_view_id FROM page_view_parts').all()
-    expect(results).toEqual([{ page_view_id: revived.beacon.pageView }])
-    expect(await rollUpsOf(db, site)).toEqual(before)
-    await sweepPageViews(db, now + DAY_MS + 1)
-    expect(await ids()).toEqual([])
-  })
-
-  test('never forgets what is not counted yet', async () => {
-    await storeBeacons(db, [message(newSite())])
-    await sweepPageViews(db, BEGIN_MS + 2 * RETENTION.pageViewsMs)
-    expect(await ids()).toHaveLength(1)
   })
 })

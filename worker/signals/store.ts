@@ -79,20 +79,6 @@ export async function storeBeacons(db: D1Database, messages: readonly BeaconMess
   ])
 }
 
-/**
- * Forgets page views that have been quiet since then, at most so many; their parts go with them. What is not in the roll-ups
- * yet stays.
- */
-export async function forgetPageViews(db: D1Database, quietSinceMs: number, most: number): Promise<void> {
-  await db
-    .prepare(
-      `DELETE FROM page_views WHERE id IN (
-         SELECT id FROM page_views WHERE is_counted = 1 AND updated_at < ?1 ORDER BY updated_at LIMIT ?2)`,
-    )
-    .bind(quietSinceMs, most)
-    .run()
-}
-
 function toViewRow({ site, beacon, country, channel, device, isBot, receivedAt }: BeaconMessage) {
   const { pageView: id, sequence, url, title, referrerHost, campaign, visitStart, firstVisit } = beacon
   const { basis, engagedMs, scrollPercent, slots, relation } = beacon

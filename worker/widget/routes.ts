@@ -1,8 +1,11 @@
 import { contract } from '../../shared/api/contract.ts'
+import { directionOf } from '../../shared/rules/directionOf.ts'
+import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { Env } from '../env.ts'
 import { entityTag, hasAlready } from '../http/entityTag.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { readSite } from '../sites/siteDocuments.ts'
 import { readBuiltFiles, readModule } from './builtFiles.ts'
 import { cachedLoader, cacheLoader, LOADER_CACHE } from './loaderCache.ts'
 import { loaderText } from './loaderText.ts'
@@ -35,6 +38,18 @@ export const widgetRoutes: Served[] = [
     const name = modules.find((module) => params.file.startsWith(`${module}-`))
     const text = name ? await readModule(env.ASSETS, `${name}-${hash}.js`) : null
     return text === null ? { problem: 'not_found' } : { status: 200, body: text }
+  }),
+
+  serve(widget.consentQuestion, async ({ env, raw, params, query }) => {
+    const read = await orUnavailable('widget.consentQuestion', readSite(env, params.site))
+    if (!read.ok) return read.refusal
+    if (!read.value) return { problem: 'unknown_site' }
+    const { dictionary, nearest: language } = wordsFor(query.language ?? '')
+    const { privacyUrl } = read.value
+    const body = { words: dictionary.question, language, direction: directionOf(language), privacyUrl }
+    const etag = await entityTag(JSON.stringify(body))
+    const headers = { etag, 'cache-control': LOADER_CACHE }
+    return hasAlready(raw, etag) ? { status: 304, body: null, headers } : { status: 200, body, headers }
   }),
 ]
 

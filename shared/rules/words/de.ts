@@ -107,4 +107,17 @@ export const DE = {
     unknown_text: 'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal in Ihrer E-Mail.',
     trouble: 'Das klappt gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   },
+  question: {
+    title: 'Dürfen wir uns Ihren Besuch merken?',
+    text: 'Wir möchten zählen, was hier gelesen und angesehen wird, und in diesem Browser festhalten, wie Sie zu uns gefunden haben und was Sie ansehen. Das hilft uns, diese Seiten besser zu machen und Ihnen besser zu antworten, wenn Sie uns schreiben.',
+    yes: 'Ja, einverstanden',
+    no: 'Nein, danke',
+    choose: 'Auswählen',
+    save: 'Auswahl speichern',
+    measurement: 'Zählen: welche Seiten, Videos und Formulare genutzt werden, ohne zu wissen, von wem.',
+    journey:
+      'Merken: wie Sie zu uns gefunden haben und was Sie ansehen, in diesem Browser, bis zu ein Jahr nach Ihrem letzten Besuch. Wenn Sie uns ein Formular senden, geht es mit, und was Sie danach ansehen, auch.',
+    change: 'Sie können es sich jederzeit anders überlegen.',
+    privacy: 'Datenschutzhinweise',
+  },
 } as const satisfies Dictionary

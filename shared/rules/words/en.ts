@@ -109,6 +109,20 @@ export const EN = {
     unknown_text: 'It may have been cut short on its way. Please open it in your e-mail once more.',
     trouble: 'This does not work just now. Please try again in a moment.',
   },
+  /** Of the question whether visits may be measured and remembered. */
+  question: {
+    title: 'May we remember your visit?',
+    text: 'We would like to count what is read and watched here, and to keep in this browser how you found us and what you look at. It helps us improve these pages and answer you better if you write to us.',
+    yes: 'Yes, that is fine',
+    no: 'No, thank you',
+    choose: 'Choose',
+    save: 'Save my choice',
+    measurement: 'Count: which pages, videos and forms are used, without knowing by whom.',
+    journey:
+      'Remember: how you found us and what you look at, in this browser, for up to a year after your last visit. If you send us a form, it goes with it, and what you look at from then on too.',
+    change: 'You can change your mind at any time.',
+    privacy: 'Privacy notice',
+  },
 } as const
 
 /** What Baton says in one language. */

@@ -106,4 +106,17 @@ export const ES = {
     unknown_text: 'Puede que se haya cortado por el camino. Ábralo de nuevo desde su correo, por favor.',
     trouble: 'Ahora mismo no funciona. Inténtelo de nuevo en un momento, por favor.',
   },
+  question: {
+    title: '¿Podemos recordar su visita?',
+    text: 'Nos gustaría contar lo que se lee y se ve aquí, y guardar en este navegador cómo nos encontró y qué mira. Nos ayuda a mejorar estas páginas y a responderle mejor si nos escribe.',
+    yes: 'Sí, de acuerdo',
+    no: 'No, gracias',
+    choose: 'Elegir',
+    save: 'Guardar mi elección',
+    measurement: 'Contar: qué páginas, vídeos y formularios se usan, sin saber quién los usa.',
+    journey:
+      'Recordar: cómo nos encontró y qué mira, en este navegador, hasta un año después de su última visita. Si nos envía un formulario, lo acompaña, y también lo que mire a partir de entonces.',
+    change: 'Puede cambiar de opinión en cualquier momento.',
+    privacy: 'Aviso de privacidad',
+  },
 } as const satisfies Dictionary

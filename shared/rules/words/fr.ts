@@ -106,4 +106,17 @@ export const FR = {
     unknown_text: 'Il a peut-être été coupé en chemin. Veuillez l’ouvrir à nouveau depuis votre e-mail.',
     trouble: 'Cela ne fonctionne pas pour l’instant. Veuillez réessayer dans un moment.',
   },
+  question: {
+    title: 'Pouvons-nous retenir votre visite\u00a0?',
+    text: 'Nous aimerions compter ce qui est lu et regardé ici, et garder dans ce navigateur comment vous nous avez trouvés et ce que vous regardez. Cela nous aide à améliorer ces pages et à mieux vous répondre si vous nous écrivez.',
+    yes: 'Oui, d’accord',
+    no: 'Non, merci',
+    choose: 'Choisir',
+    save: 'Enregistrer mon choix',
+    measurement: 'Compter\u00a0: quelles pages, vidéos et quels formulaires sont utilisés, sans savoir par qui.',
+    journey:
+      'Retenir\u00a0: comment vous nous avez trouvés et ce que vous regardez, dans ce navigateur, jusqu’à un an après votre dernière visite. Si vous nous envoyez un formulaire, cela l’accompagne, de même que ce que vous regarderez ensuite.',
+    change: 'Vous pouvez changer d’avis à tout moment.',
+    privacy: 'Protection des données',
+  },
 } as const satisfies Dictionary

@@ -106,4 +106,17 @@ export const IT = {
     unknown_text: 'Forse è stato troncato lungo il percorso. Lo apra di nuovo dalla Sua e-mail, per favore.',
     trouble: 'Al momento non funziona. Riprovi tra un attimo, per favore.',
   },
+  question: {
+    title: 'Possiamo ricordare la Sua visita?',
+    text: 'Vorremmo contare ciò che qui viene letto e guardato, e conservare in questo browser come ci ha trovati e che cosa guarda. Ci aiuta a migliorare queste pagine e a risponderLe meglio se ci scrive.',
+    yes: 'Sì, va bene',
+    no: 'No, grazie',
+    choose: 'Scegli',
+    save: 'Salva la mia scelta',
+    measurement: 'Contare: quali pagine, video e moduli vengono usati, senza sapere da chi.',
+    journey:
+      'Ricordare: come ci ha trovati e che cosa guarda, in questo browser, fino a un anno dopo la Sua ultima visita. Se ci invia un modulo, lo accompagna, insieme a ciò che guarderà in seguito.',
+    change: 'Può cambiare idea in qualsiasi momento.',
+    privacy: 'Informativa sulla privacy',
+  },
 } as const satisfies Dictionary

@@ -101,4 +101,17 @@ export const NL = {
     unknown_text: 'Misschien is hij onderweg afgebroken. Open hem nog eens vanuit uw e-mail.',
     trouble: 'Dit lukt nu even niet. Probeer het zo meteen opnieuw.',
   },
+  question: {
+    title: 'Mogen we uw bezoek onthouden?',
+    text: 'We willen graag tellen wat hier gelezen en bekeken wordt, en in deze browser bewaren hoe u ons gevonden hebt en wat u bekijkt. Dat helpt ons deze pagina’s beter te maken en u beter te antwoorden als u ons schrijft.',
+    yes: 'Ja, dat is goed',
+    no: 'Nee, dank u',
+    choose: 'Kiezen',
+    save: 'Mijn keuze bewaren',
+    measurement: 'Tellen: welke pagina’s, video’s en formulieren gebruikt worden, zonder te weten door wie.',
+    journey:
+      'Onthouden: hoe u ons gevonden hebt en wat u bekijkt, in deze browser, tot een jaar na uw laatste bezoek. Stuurt u ons een formulier, dan gaat het mee, net als wat u daarna bekijkt.',
+    change: 'U kunt altijd van gedachten veranderen.',
+    privacy: 'Privacyverklaring',
+  },
 } as const satisfies Dictionary

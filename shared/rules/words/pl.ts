@@ -102,4 +102,17 @@ export const PL = {
     unknown_text: 'Być może został po drodze ucięty. Proszę otworzyć go ponownie z wiadomości e-mail.',
     trouble: 'Teraz się nie udało. Proszę spróbować ponownie za chwilę.',
   },
+  question: {
+    title: 'Czy możemy zapamiętać tę wizytę?',
+    text: 'Chcielibyśmy liczyć, co jest tu czytane i oglądane, oraz zachować w tej przeglądarce, jak Państwo do nas trafili i co Państwo oglądają. Pomaga nam to ulepszać te strony i lepiej odpowiadać, gdy Państwo do nas napiszą.',
+    yes: 'Tak, zgadzam się',
+    no: 'Nie, dziękuję',
+    choose: 'Wybierz',
+    save: 'Zapisz mój wybór',
+    measurement: 'Liczenie: które strony, filmy i formularze są używane, bez wiedzy, przez kogo.',
+    journey:
+      'Zapamiętanie: jak Państwo do nas trafili i co Państwo oglądają, w tej przeglądarce, do roku po ostatniej wizycie. Jeśli wyślą nam Państwo formularz, trafi to do nas razem z nim, podobnie jak to, co będą Państwo oglądać później.',
+    change: 'W każdej chwili można zmienić zdanie.',
+    privacy: 'Informacja o prywatności',
+  },
 } as const satisfies Dictionary

@@ -105,4 +105,17 @@ export const PT = {
     unknown_text: 'Talvez ele tenha sido cortado no caminho. Abra-o de novo a partir do seu e-mail, por favor.',
     trouble: 'Isto não está funcionando agora. Tente de novo em um instante, por favor.',
   },
+  question: {
+    title: 'Podemos lembrar a sua visita?',
+    text: 'Gostaríamos de contar o que é lido e visto aqui e de guardar neste navegador como você nos encontrou e o que você vê. Isso nos ajuda a melhorar estas páginas e a responder melhor se você nos escrever.',
+    yes: 'Sim, tudo bem',
+    no: 'Não, agradeço',
+    choose: 'Escolher',
+    save: 'Salvar minha escolha',
+    measurement: 'Contar: quais páginas, vídeos e formulários são usados, sem saber por quem.',
+    journey:
+      'Lembrar: como você nos encontrou e o que você vê, neste navegador, até um ano depois da sua última visita. Se você nos enviar um formulário, isso vai junto, assim como o que você vir depois.',
+    change: 'Você pode mudar de ideia a qualquer momento.',
+    privacy: 'Aviso de privacidade',
+  },
 } as const satisfies Dictionary

@@ -25,8 +25,8 @@ export const DICTIONARIES: Readonly<Record<string, Dictionary>> = {
   pt: PT,
 }
 
-/** What Baton says to a reader of a language, in the nearest that it speaks, and which way that reader reads. */
-export function wordsFor(language: string): { dictionary: Dictionary; direction: 'ltr' | 'rtl' } {
+/** What Baton says to a reader of a language, which way that reader reads, and the nearest that it speaks. */
+export function wordsFor(language: string): { dictionary: Dictionary; direction: 'ltr' | 'rtl'; nearest: string } {
   const [nearest = 'en'] = fittingLanguages(language, Object.keys(DICTIONARIES))
-  return { dictionary: DICTIONARIES[nearest] ?? EN, direction: directionOf(language) }
+  return { dictionary: DICTIONARIES[nearest] ?? EN, direction: directionOf(language), nearest }
 }

@@ -12,6 +12,10 @@ const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webp': 'image/webp',
+  '.webm': 'video/webm',
+  '.vtt': 'text/vtt; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
   '.woff2': 'font/woff2',
 }
 const FOLDER = join(PROJECT, 'examples')
@@ -34,9 +38,16 @@ export function servePages(port: number, placeholders: Record<string, string>): 
       return
     }
     const body = type.startsWith('text/html')
-      ? fill(content.toString('utf8'), { ...placeholders, nonce: randomUUID() })
+      ? Buffer.from(fill(content.toString('utf8'), { ...placeholders, nonce: randomUUID() }))
       : content
-    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(body)
+    const headers = { 'content-type': type, 'cache-control': 'no-cache', 'accept-ranges': 'bytes' }
+    const part = partOf(request.headers.range, body.length)
+    if (!part) response.writeHead(200, headers).end(body)
+    else {
+      const [from, to] = part
+      const range = { 'content-range': `bytes ${from}-${to}/${body.length}` }
+      response.writeHead(206, { ...headers, ...range }).end(body.subarray(from, to + 1))
+    }
   })
   return new Promise((resolve, reject) => {
     server.once('error', reject)
@@ -49,6 +60,15 @@ export function fileOf(path: string): string | null {
   if (!URL.canParse(path, 'http://pages') || /%(?![0-9a-f]{2})/i.test(path)) return null
   const wanted = join(FOLDER, decodeURIComponent(path.endsWith('/') ? `${path}index.html` : path))
   return wanted.startsWith(FOLDER + sep) && !wanted.includes('\0') ? wanted : null
+}
+
+/** The first and last byte that a Range header asks for, as players do to seek; null where all is to be sent. */
+export function partOf(header: string | undefined, length: number): [from: number, to: number] | null {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? []
+  if (!first && !last) return null
+  const from = first ? Number(first) : Math.max(0, length - Number(last))
+  const to = first && last ? Math.min(Number(last), length - 1) : length - 1
+  return from <= to ? [from, to] : null
 }
 
 /** A page with the values in place of `{{names}}`; a name without a value stays to be seen. */

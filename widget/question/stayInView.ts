@@ -1,0 +1,52 @@
+import type { Card } from './makeCard.ts'
+
+/** Milliseconds between two looks at what the page has become. */
+const TICK_MS = 1_000
+/** So many looks long it is announced: what is there from the start, readers of the screen do not tell. */
+const ANNOUNCED_TICKS = 3
+const MODALS = ':modal,[aria-modal=true]'
+
+/**
+ * Puts the question first into the page, so that it is the first that the keyboard and readers reach, and keeps it there: out of
+ * the way of a page's modal, above a bar of ours, never over what has the focus. `onTick` is asked with each look.
+ */
+export function stayInView({ host, title, status }: Card, onTick: () => void): { stop(): void } {
+  let ticks = 0
+
+  function look() {
+    if (!host.isConnected) document.body.prepend(host)
+    host.hidden = [...document.querySelectorAll(MODALS)].some((modal) => modal.getClientRects().length > 0)
+    host.style.setProperty('--lift', `${barHeight()}px`)
+    status.textContent = ticks > 0 && ticks <= ANNOUNCED_TICKS ? title.textContent : ''
+    ticks++
+  }
+
+  function makeWay({ target }: FocusEvent) {
+    if (!(target instanceof Element) || target === host) return
+    const card = title.parentElement?.getBoundingClientRect()
+    const { top, bottom, left, right } = target.getBoundingClientRect()
+    const isCovered = card && top >= card.top && bottom <= card.bottom && left < card.right && right > card.left
+    if (isCovered) target.scrollIntoView({ block: 'center' })
+  }
+
+  look()
+  const timer = setInterval(() => {
+    look()
+    onTick()
+  }, TICK_MS)
+  document.addEventListener('focusin', makeWay)
+  return {
+    stop() {
+      clearInterval(timer)
+      document.removeEventListener('focusin', makeWay)
+    },
+  }
+}
+
+/** How much of the window's lower edge a placed bar takes. */
+function barHeight(): number {
+  const bars = [...document.querySelectorAll('[data-baton-placement]')].map((host) =>
+    host.shadowRoot?.querySelector<HTMLElement>('.strip:not(.at-top)'),
+  )
+  return Math.max(0, ...bars.map((bar) => bar?.offsetHeight ?? 0))
+}
