@@ -16,6 +16,16 @@ export interface Following {
   join(measuring: Measuring): void
   /** The beacon as it would go out now; undefined where nothing may be measured. */
   look(): Beacon | undefined
+  /** The beacon of this page view that went out last. */
+  lastSent?(): Sent | undefined
+}
+
+/** A beacon that went out. */
+export interface Sent {
+  /** Milliseconds since 1970. */
+  at: number
+  /** Of its body. */
+  bytes: number
 }
 
 export interface VisitModule {

@@ -25,6 +25,7 @@ const MODULES = {
   media: 'media.ts',
   pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
+  debug: 'debug.ts',
 }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */

@@ -19,6 +19,7 @@ import { widgetRoutes } from './widget/routes.ts'
 /** The API, as a list of routes. */
 export const app = listen(
   [
+    ...reportRoutes, // before slots: /v1/reports/slots would be those of a site named “reports”
     ...widgetRoutes,
     ...submissionRoutes,
     ...consentRoutes,
@@ -31,7 +32,6 @@ export const app = listen(
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,
-    ...reportRoutes,
     ...memberRoutes,
     ...tokenRoutes,
   ],

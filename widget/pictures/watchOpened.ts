@@ -1,4 +1,4 @@
-import type { Listen } from '../copied/listen.ts'
+import type { Listen } from '../measuring/listen.ts'
 
 /** How galleries mark what opens a picture: PhotoSwipe, Fancybox, Lightbox2, GLightbox, medium-zoom, and the page by our word. */
 const OPENER =
