@@ -20,11 +20,14 @@ const MODULES = {
   place: 'place.ts',
   shell: 'shell.ts',
   visit: 'visit.ts',
+  measure: 'measure.ts',
+  funnel: 'funnel.ts',
   consent: 'consent.ts',
   question: 'question.ts',
   media: 'media.ts',
   pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
+  debug: 'debug.ts',
 }
 
 /** As a library, because only then Vite leaves `import()` to the browser. */

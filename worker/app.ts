@@ -5,6 +5,7 @@ import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { listen } from './http/listen.ts'
+import { identityRoutes } from './identity/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { servePage } from './pages/servePage.ts'
@@ -27,6 +28,7 @@ export const app = listen(
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
+    ...identityRoutes,
     ...formRoutes,
     ...seenFormRoutes,
     ...slotRoutes,

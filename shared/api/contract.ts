@@ -4,6 +4,7 @@ import { consents } from './consents.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
+import { identity } from './identity.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { reports } from './reports.ts'
@@ -23,6 +24,7 @@ export const contract = {
   files,
   signals,
   sites,
+  identity,
   forms,
   seenForms,
   slots,

@@ -132,6 +132,7 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
+    [nameOf(contract.identity.rotate)]: {},
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
