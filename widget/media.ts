@@ -1,5 +1,5 @@
-import { listener } from './copied/listen.ts'
-import { openRoots } from './copied/openRoots.ts'
+import { listener } from './measuring/listen.ts'
+import { openRoots } from './measuring/openRoots.ts'
 import type { MeasuringModule } from './measuring.ts'
 import { hearElement, hearElements } from './media/elements.ts'
 import { watchFrames } from './media/frames.ts'

@@ -1,4 +1,4 @@
-import { listener } from './copied/listen.ts'
+import { listener } from './measuring/listen.ts'
 import type { MeasuringModule } from './measuring.ts'
 import { openAlbum } from './pictures/album.ts'
 import { nameOf } from './pictures/nameOf.ts'

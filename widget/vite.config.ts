@@ -20,6 +20,8 @@ const MODULES = {
   place: 'place.ts',
   shell: 'shell.ts',
   visit: 'visit.ts',
+  measure: 'measure.ts',
+  funnel: 'funnel.ts',
   consent: 'consent.ts',
   question: 'question.ts',
   media: 'media.ts',

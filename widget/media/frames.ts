@@ -1,5 +1,5 @@
-import { fileName } from '../copied/fileName.ts'
-import type { Listen } from '../copied/listen.ts'
+import { fileName } from '../measuring/fileName.ts'
+import type { Listen } from '../measuring/listen.ts'
 import { type Frame, followFrame } from './followFrame.ts'
 import type { Players } from './players.ts'
 

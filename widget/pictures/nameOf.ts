@@ -1,4 +1,4 @@
-import { fileName } from '../copied/fileName.ts'
+import { fileName } from '../measuring/fileName.ts'
 
 const LONGEST_NAME = 200
 

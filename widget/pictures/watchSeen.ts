@@ -1,5 +1,5 @@
-import type { Listen } from '../copied/listen.ts'
-import { openRoots } from '../copied/openRoots.ts'
+import type { Listen } from '../measuring/listen.ts'
+import { openRoots } from '../measuring/openRoots.ts'
 import { shareInView } from './shareInView.ts'
 import type { Sights } from './sights.ts'
 

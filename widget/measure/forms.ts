@@ -1,0 +1,56 @@
+import type { Forms, FunnelModule } from '../funnel.ts'
+import type { Measured, MeasuringLent } from '../measuring.ts'
+import type { Watching } from './watching.ts'
+
+/** Whatever a form of ours says, it names itself. */
+const OWN_EVENTS = ['view', 'start', 'step', 'error'].map((name) => `baton:${name}`)
+
+interface FormsThere {
+  /** Looks whether the page has forms by now. */
+  find(): void
+  read(): Pick<Measured, 'forms'>
+  renew(): void
+}
+
+/** Has forms watched by a module of their own, which is fetched where the page has one. */
+export function fetchForms(
+  { listen, safely, ...watching }: Watching,
+  { configuration, warn }: MeasuringLent,
+  engagedMs: () => number,
+): FormsThere {
+  const which = configuration?.captureForms ?? 'marked'
+  const pageForms = which === 'marked' ? 'form[data-baton]' : 'form'
+  const hosts = new Map<EventTarget, string>()
+  let forms: Forms | undefined
+  let isAsked = false
+
+  const fetch = () => {
+    if (isAsked) return
+    isAsked = true
+    const follow = safely((module: FunnelModule) => {
+      forms = module.watchForms({ watching: { listen, safely, ...watching }, which, engagedMs, hosts })
+    })
+    import(/* @vite-ignore */ import.meta.url.replace('/w/measure-', '/w/funnel-'))
+      .then(follow)
+      .catch(() => warn?.('How forms are used could not be measured.'))
+  }
+  listen(document, OWN_EVENTS, (event) => {
+    const [host] = event.composedPath()
+    const { form } = Object(Reflect.get(event, 'detail'))
+    if (host && form) hosts.set(host, String(form))
+    fetch()
+  })
+  // Shadow roots are not searched, but whoever fills in a form there moves into it.
+  listen(document, ['focusin'], (event) => {
+    if (event.composedPath().some((part) => part instanceof HTMLFormElement && part.matches(pageForms))) fetch()
+  })
+
+  return {
+    find() {
+      forms?.find()
+      if (!isAsked && document.querySelector(`baton-form,[data-baton-form],${pageForms}`)) fetch()
+    },
+    read: () => (forms ? { forms: forms.read() } : {}),
+    renew: () => forms?.renew(),
+  }
+}
