@@ -59,7 +59,7 @@ function start(configuration: WidgetConfiguration) {
     followVisit: () => fetchModule('visit').then((module) => module.follow(lent)),
     browserRefuses,
   })
-  const newId = () => makeId('sb', Date.now())
+  const newId = (noun = 'sb', at = Date.now()) => makeId(noun, at)
   const send = async (content: Content, onWaiting?: (kept: boolean) => void, settled?: Promise<Content>) => {
     const id = content.id ?? newId()
     const about = { id, ...visitor.introduce() }

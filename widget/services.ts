@@ -27,8 +27,8 @@ export interface Services {
    * loaders of before.
    */
   sendWhen?(content: Content, settled: Promise<Content>): Promise<Answer>
-  /** The id of a submission that is yet to be made. Absent from loaders of before. */
-  newId?(): string
+  /** The id of a submission that is yet to be made, or of another noun's, made at another time. Absent from loaders of before. */
+  newId?(noun?: string, at?: number): string
   /** Tries at once whatever waits for its next try. */
   wake(): void
   /** Fires `baton:name`; false where a listener cancelled it. */

@@ -1,10 +1,7 @@
 import type { Beacon } from '../shared/schema/beacon.ts'
 import type { Measuring } from './measuring.ts'
 import type { PageLent } from './pageModule.ts'
-import { makeBeacon } from './visit/beacon.ts'
-import { recordPage } from './visit/journey.ts'
-import { makeToken } from './visit/makeToken.ts'
-import { readPage } from './visit/page.ts'
+import { followVisit } from './visit/followVisit.ts'
 
 /** What follows a visit, from when the visitor's choice first allows it. */
 export interface Following {
@@ -32,28 +29,9 @@ export interface VisitModule {
   follow(lent: PageLent): Following
 }
 
-export const follow: VisitModule['follow'] = ({ services: { visitor, post } }) => {
-  const page = readPage()
-  const measurings: Measuring[] = []
-  let isRecorded = false
-  let sent = 0
-
-  const look = () => {
-    if (!visitor.allowed().measurement) return undefined
-    const measured = measurings.map((measuring) => measuring.read())
-    return Object.assign(makeBeacon(page, visitor.journey(), Date.now()), { sequence: sent + 1 }, ...measured)
-  }
-  const settle = () => {
-    const may = visitor.allowed()
-    if (!may.journey) isRecorded = false
-    else if (!isRecorded) {
-      visitor.keepJourney(recordPage(visitor.journey(), page, Date.now(), makeToken()))
-      isRecorded = true
-    }
-    const beacon = sent === 0 && look()
-    if (!beacon) return
-    sent++
-    post('signals', beacon)
-  }
-  return { settle, look, track: () => {}, join: (measuring) => void measurings.push(measuring) }
-}
+export const follow: VisitModule['follow'] = (lent) =>
+  followVisit(lent, {
+    page: window,
+    now: Date.now,
+    fetchModule: (name) => import(/* @vite-ignore */ import.meta.url.replace('/w/visit-', `/w/${name}-`)),
+  })

@@ -48,10 +48,11 @@ function pictureOf(path: Element[]): HTMLImageElement | null | undefined {
 const isOpener = (element: Element): boolean =>
   element.matches(OPENER) || (element instanceof HTMLAnchorElement && PICTURE_FILE.test(element.pathname))
 
-/** Open dialogs with a picture in them, and full screen. */
+/** Pictures in open dialogs and in full screen. */
 const countOpen = (): number =>
-  [...document.querySelectorAll(MODAL)].filter((modal) => modal.querySelector('img') && isOpen(modal)).length +
-  (document.fullscreenElement ? 1 : 0)
+  [document.fullscreenElement, ...document.querySelectorAll(MODAL)].filter(
+    (modal) => modal && (modal.matches('img') || modal.querySelector('img')) && isOpen(modal),
+  ).length
 
 const isOpen = (modal: Element): boolean =>
   modal.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) ?? modal.getClientRects().length > 0

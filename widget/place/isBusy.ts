@@ -1,6 +1,6 @@
 const MODALS = ':modal,[aria-modal=true]'
-/** What else is not to be interrupted: a film, and what asks for an answer first, a consent banner among them. */
-const DIALOGS = 'dialog[open],[role=alertdialog],:fullscreen'
+/** What else is not to be interrupted: a film, and what asks for an answer first, our own consent question among them. */
+const DIALOGS = 'dialog[open],[role=alertdialog],[data-baton-question],:fullscreen'
 
 /** Whether another modal of the page is open. */
 export const hasModal = (): boolean => isAnyVisible(MODALS) || isInModal(document.activeElement)

@@ -31,9 +31,9 @@ export function makeCard({ question, mode, chosen, canChange, onChoice, onLeave 
   const isWhole = mode !== 'count'
   const host = make('div')
   const card = make('section')
-  const title = make('h2', words.title)
+  const title = make('h2', isWhole ? words.title : words.title_count)
   const status = make('p', '', 'said')
-  const text = make('p', `${isWhole ? words.text : words.measurement} ${canChange ? words.change : ''}`)
+  const text = make('p', `${isWhole ? words.text : words.text_count} ${canChange ? words.change : ''}`)
   const measurement = makeChoice(words.measurement, chosen.measurement)
   const journey = makeChoice(words.journey, chosen.journey)
   const parts = make('div', '', 'parts')
@@ -45,7 +45,7 @@ export function makeCard({ question, mode, chosen, canChange, onChoice, onLeave 
   host.dataset.batonQuestion = ''
   host.lang = language
   host.dir = direction
-  card.setAttribute('aria-label', words.title)
+  card.setAttribute('aria-label', title.textContent)
   title.tabIndex = -1
   status.setAttribute('role', 'status')
   parts.hidden = true
@@ -64,6 +64,7 @@ export function makeCard({ question, mode, chosen, canChange, onChoice, onLeave 
     if (!parts.hidden) return onChoice({ measurement: measurement.box.checked, journey: journey.box.checked })
     parts.hidden = false
     choose.textContent = words.save
+    choose.className = ''
     measurement.box.focus()
   })
   host.addEventListener('keydown', ({ key }) => key === 'Escape' && onLeave())

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { makeId } from '../../shared/rules/makeId.ts'
 import { Journey } from '../../shared/schema/journey.ts'
 import { isJourney } from '../visitor/isJourney.ts'
-import { beganVisit, type KeptJourney, recordPage } from './journey.ts'
+import { type KeptJourney, recordPage, VISIT_ENDS_AFTER_MS } from './journey.ts'
 import type { PageView } from './page.ts'
 
 const MINUTE_MS = 60_000
@@ -15,17 +16,16 @@ const page = (path: string, more: Partial<PageView> = {}): PageView => ({
 })
 
 /** The journey after these page views, each so many minutes after the start. */
-const walk = (...steps: [minute: number, page: PageView][]): KeptJourney =>
-  steps.reduce<KeptJourney | undefined>(
-    (before, [minute, view]) => recordPage(before, view, START + minute * MINUTE_MS, TOKEN),
-    undefined,
-  ) ?? recordPage(undefined, page('/'), START, TOKEN)
-
-test('thirty quiet minutes end a visit', () => {
-  expect(walk([0, page('/')], [30, page('/a')]).visits).toBe(1)
-  expect(walk([0, page('/')], [30, page('/a')], [60, page('/b')]).visits).toBe(1)
-  expect(walk([0, page('/')], [31, page('/a')]).visits).toBe(2)
-})
+function walk(...steps: [minute: number, page: PageView][]): KeptJourney {
+  let journey: KeptJourney | undefined
+  for (const [minute, page] of steps) {
+    const at = START + minute * MINUTE_MS
+    const isNewVisit = at - (journey?.lastAt ?? 0) > VISIT_ENDS_AFTER_MS
+    journey = recordPage(journey, { page, id: makeId('sg', at), at, isNewVisit, token: TOKEN })
+  }
+  if (!journey) throw new Error('Nobody walked.')
+  return journey
+}
 
 test('each visit is one touchpoint, and the first of all is never forgotten', () => {
   const campaign = { utm_source: 'news' }
@@ -52,10 +52,17 @@ test('only the newest fifty pages are kept, without their queries', () => {
   expect(journey.pages.at(-1)?.url).toBe('https://shop.example/59')
 })
 
-test('a page knows whether it began the visit', () => {
-  expect(beganVisit(walk([0, page('/')]))).toBe(true)
-  expect(beganVisit(walk([0, page('/')], [1, page('/a')]))).toBe(false)
-  expect(beganVisit(walk([0, page('/')], [1, page('/a')], [90, page('/b')]))).toBe(true)
+test('who comes back from paying, or reads on after lunch, came by what brought them first', () => {
+  const within = page('/read-on', { isArrival: false })
+  const journey = walk([0, page('/', { campaign: { utm_source: 'news' } })], [45, within], [120, within])
+  expect([journey.visits, journey.touchpoints.length]).toEqual([3, 1])
+  expect(journey.touchpoints.at(-1)?.campaign).toEqual({ utm_source: 'news' })
+})
+
+test('the address that a visitor came by is the touchpoint’s, whatever a script made of it since', () => {
+  const journey = walk([0, page('/en/start', { entryUrl: 'https://shop.example/' })])
+  expect(journey.firstTouchpoint.url).toBe('https://shop.example/')
+  expect(journey.pages[0]?.url).toBe('https://shop.example/en/start')
 })
 
 test('what travels is what the contract calls a journey', () => {

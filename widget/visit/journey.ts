@@ -3,7 +3,7 @@ import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
 import type { PageView } from './page.ts'
 
 /** So many quiet milliseconds end a visit. */
-const VISIT_ENDS_AFTER_MS = 30 * 60_000
+export const VISIT_ENDS_AFTER_MS = 30 * 60_000
 /** The newest so many are kept (the contract's limits), with shorter texts than it takes: 64 KiB must hold it all. */
 const MOST_TOUCHPOINTS = 20
 const MOST_PAGES = 50
@@ -13,31 +13,49 @@ const LONGEST_TITLE = 150
 export interface KeptJourney extends Journey {
   /** 128 random bits in hexadecimal: this browser, not a person. */
   token: string
-  /** Milliseconds since 1970 of the last page view. */
+  /** Milliseconds since 1970 of the last page view, or of the last moment that the visitor was seen to attend to one. */
   lastAt: number
+  /** Its person has sent a form, came by a link of ours or was identified by the site: signals may be sent as theirs. */
+  isKnown?: boolean
+  /** Ids of pages, touchpoints and signals that the Worker has not been told of since they last changed. */
+  unsent?: string[]
 }
 
-/** The journey with one more page view in it; `before` is undefined for a browser's first. */
-export function recordPage(before: KeptJourney | undefined, page: PageView, now: number, token: string): KeptJourney {
+/** One page view that joins the journey. */
+export interface Recorded {
+  page: PageView
+  /** Of its signal. */
+  id: string
+  at: number
+  /** The thirty quiet minutes are over. */
+  isNewVisit: boolean
+  /** Of a browser that has none yet. */
+  token: string
+}
+
+/**
+ * The journey with one more page view in it; `before` is undefined for a browser's first. Only an arrival from elsewhere
+ * that begins a visit is a touchpoint: who comes back from paying, or reads on after lunch, came by what brought them first.
+ */
+export function recordPage(before: KeptJourney | undefined, { page, id, at: now, ...visit }: Recorded): KeptJourney {
   const at = new Date(now).toISOString()
-  const isNewVisit = !before || now - before.lastAt > VISIT_ENDS_AFTER_MS
+  const isNewVisit = !before || visit.isNewVisit
   const touchpoint: Touchpoint = {
     at,
-    url: page.url,
+    url: page.entryUrl ?? page.url,
     ...(page.referrer && { referrer: page.referrer }),
     ...(page.campaign && { campaign: page.campaign }),
   }
-  const read = { at, url: page.url, ...(page.title && { title: page.title.slice(0, LONGEST_TITLE) }) }
+  const read = { at, url: page.url, ...(page.title && { title: page.title.slice(0, LONGEST_TITLE) }), id }
   const touchpoints = before?.touchpoints ?? []
+  const isTouchpoint = !before || (isNewVisit && page.isArrival)
   return {
-    token: before?.token ?? token,
+    ...before,
+    token: before?.token ?? visit.token,
     lastAt: now,
     visits: (before?.visits ?? 0) + (isNewVisit ? 1 : 0),
     firstTouchpoint: before?.firstTouchpoint ?? touchpoint,
-    touchpoints: (isNewVisit ? [...touchpoints, touchpoint] : touchpoints).slice(-MOST_TOUCHPOINTS),
+    touchpoints: (isTouchpoint ? [...touchpoints, touchpoint] : touchpoints).slice(-MOST_TOUCHPOINTS),
     pages: [...(before?.pages ?? []), read].slice(-MOST_PAGES),
   }
 }
-
-/** Whether the last page view recorded began a visit. */
-export const beganVisit = ({ touchpoints, pages }: KeptJourney): boolean => touchpoints.at(-1)?.at === pages.at(-1)?.at

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { makeId } from '../../shared/rules/makeId.ts'
 import { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import { FormSubmission } from '../../shared/schema/submission.ts'
-import { makeBeacon } from '../visit/beacon.ts'
+import { openBeacon } from '../visit/beacon.ts'
 import { recordPage } from '../visit/journey.ts'
 import type { PageView } from '../visit/page.ts'
 import type { Following } from '../visit.ts'
@@ -13,6 +14,7 @@ import { meetVisitor, type Visitor } from './visitor.ts'
 const BOTH = { measurement: true, journey: true }
 const NEITHER = { measurement: false, journey: false }
 const MINUTE_MS = 60_000
+const TOKEN = 'b'.repeat(32)
 
 /** Follows a page view as the module does: counted once, kept once, each where that is allowed now. */
 function followOnce(visitor: Visitor, page: PageView, browser: { now: number }, beacons: Beacon[]): Following {
@@ -21,10 +23,20 @@ function followOnce(visitor: Visitor, page: PageView, browser: { now: number }, 
   return {
     settle() {
       const may = visitor.allowed()
+      const { now } = browser
+      const journey = visitor.journey()
+      const isNewVisit = journey ? now - journey.lastAt > 30 * MINUTE_MS : may.journey || page.isArrival
       if (may.journey && !isRecorded)
-        visitor.keepJourney(recordPage(visitor.journey(), page, browser.now, 'b'.repeat(32)))
+        visitor.keepJourney(recordPage(journey, { page, id: makeId('sg', now), at: now, isNewVisit, token: TOKEN }))
       isRecorded = may.journey
-      if (may.measurement && !isCounted) beacons.push(makeBeacon(page, visitor.journey(), browser.now))
+      const about = {
+        newId: makeId,
+        now,
+        basis: 'consent',
+        visitStart: isNewVisit,
+        journey: visitor.journey(),
+      } as const
+      if (may.measurement && !isCounted) beacons.push({ ...openBeacon(page, about), sequence: 1 })
       isCounted ||= may.measurement
     },
     track: () => {},
@@ -91,7 +103,7 @@ test('once agreed, this page and the next ones count and travel', async () => {
     ['https://shop.example/prices', false, true],
   ])
   const { visitor, journey, privacy } = second.introduce()
-  expect([visitor, journey?.visits, journey?.pages.length, privacy]).toEqual(['b'.repeat(32), 1, 2, BOTH])
+  expect([visitor, journey?.visits, journey?.pages.length, privacy]).toEqual([TOKEN, 1, 2, BOTH])
 })
 
 test('a second visit is known as one', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { findBrowser } from '../../examples/harness/findBrowser.ts'
 
-// npm run pictures -- DEMO_PAGE FOLDER: draws every field and placement of the demo that `npm start` runs, to be looked at.
+// npm run pictures -- DEMO_PAGE FOLDER: draws every field, every placement and the consent question of the demo that
+// `npm start` runs, to be looked at.
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true }
 const WIDE = { viewport: { width: 1000, height: 900 } }
 const LOOKS: Record<string, BrowserContextOptions> = {
@@ -34,6 +35,7 @@ try {
   for (const [look, options] of Object.entries(LOOKS)) {
     for (const [name, path] of Object.entries(FORMS)) await drawForm(browser, options, `${name}-${look}`, path)
     for (const name of PLACEMENTS) await drawPlacement(browser, options, `${name}-${look}`, `placements/${name}.html`)
+    await drawQuestion(browser, options, `question-${look}`)
   }
 } finally {
   await browser.close()
@@ -85,6 +87,16 @@ async function drawPlacement(from: Browser, options: BrowserContextOptions, name
   }
   await page.locator('.card').waitFor()
   await draw(page, name)
+  await page.close()
+}
+
+/** The question for consent, and its parts. */
+async function drawQuestion(from: Browser, options: BrowserContextOptions, name: string): Promise<void> {
+  const page = await open(from, options, 'privacy/')
+  await page.locator('[data-baton-question] .choose').waitFor()
+  await draw(page, name)
+  await page.locator('[data-baton-question] .choose').click()
+  await draw(page, `${name}-parts`)
   await page.close()
 }
 

@@ -110,6 +110,8 @@ export const DE = {
   question: {
     title: 'Dürfen wir uns Ihren Besuch merken?',
     text: 'Wir möchten zählen, was hier gelesen und angesehen wird, und in diesem Browser festhalten, wie Sie zu uns gefunden haben und was Sie ansehen. Das hilft uns, diese Seiten besser zu machen und Ihnen besser zu antworten, wenn Sie uns schreiben.',
+    title_count: 'Dürfen wir Ihren Besuch mitzählen?',
+    text_count: 'Wir möchten zählen, welche Seiten, Videos und Formulare hier genutzt werden, ohne zu wissen, von wem.',
     yes: 'Ja, einverstanden',
     no: 'Nein, danke',
     choose: 'Auswählen',

@@ -113,6 +113,8 @@ export const EN = {
   question: {
     title: 'May we remember your visit?',
     text: 'We would like to count what is read and watched here, and to keep in this browser how you found us and what you look at. It helps us improve these pages and answer you better if you write to us.',
+    title_count: 'May we count your visit?',
+    text_count: 'We would like to count which pages, videos and forms are used here, without knowing by whom.',
     yes: 'Yes, that is fine',
     no: 'No, thank you',
     choose: 'Choose',

@@ -109,6 +109,8 @@ export const ES = {
   question: {
     title: '¿Podemos recordar su visita?',
     text: 'Nos gustaría contar lo que se lee y se ve aquí, y guardar en este navegador cómo nos encontró y qué mira. Nos ayuda a mejorar estas páginas y a responderle mejor si nos escribe.',
+    title_count: '¿Podemos contar su visita?',
+    text_count: 'Nos gustaría contar qué páginas, vídeos y formularios se usan aquí, sin saber quién los usa.',
     yes: 'Sí, de acuerdo',
     no: 'No, gracias',
     choose: 'Elegir',

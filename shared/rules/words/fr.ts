@@ -109,6 +109,9 @@ export const FR = {
   question: {
     title: 'Pouvons-nous retenir votre visite\u00a0?',
     text: 'Nous aimerions compter ce qui est lu et regardé ici, et garder dans ce navigateur comment vous nous avez trouvés et ce que vous regardez. Cela nous aide à améliorer ces pages et à mieux vous répondre si vous nous écrivez.',
+    title_count: 'Pouvons-nous compter votre visite\u00a0?',
+    text_count:
+      'Nous aimerions compter quelles pages, vidéos et quels formulaires sont utilisés ici, sans savoir par qui.',
     yes: 'Oui, d’accord',
     no: 'Non, merci',
     choose: 'Choisir',

@@ -109,6 +109,8 @@ export const IT = {
   question: {
     title: 'Possiamo ricordare la Sua visita?',
     text: 'Vorremmo contare ciò che qui viene letto e guardato, e conservare in questo browser come ci ha trovati e che cosa guarda. Ci aiuta a migliorare queste pagine e a risponderLe meglio se ci scrive.',
+    title_count: 'Possiamo contare la Sua visita?',
+    text_count: 'Vorremmo contare quali pagine, video e moduli vengono usati qui, senza sapere da chi.',
     yes: 'Sì, va bene',
     no: 'No, grazie',
     choose: 'Scegli',

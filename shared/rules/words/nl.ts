@@ -104,6 +104,9 @@ export const NL = {
   question: {
     title: 'Mogen we uw bezoek onthouden?',
     text: 'We willen graag tellen wat hier gelezen en bekeken wordt, en in deze browser bewaren hoe u ons gevonden hebt en wat u bekijkt. Dat helpt ons deze pagina’s beter te maken en u beter te antwoorden als u ons schrijft.',
+    title_count: 'Mogen we uw bezoek meetellen?',
+    text_count:
+      'We willen graag tellen welke pagina’s, video’s en formulieren hier gebruikt worden, zonder te weten door wie.',
     yes: 'Ja, dat is goed',
     no: 'Nee, dank u',
     choose: 'Kiezen',

@@ -105,6 +105,8 @@ export const PL = {
   question: {
     title: 'Czy możemy zapamiętać tę wizytę?',
     text: 'Chcielibyśmy liczyć, co jest tu czytane i oglądane, oraz zachować w tej przeglądarce, jak Państwo do nas trafili i co Państwo oglądają. Pomaga nam to ulepszać te strony i lepiej odpowiadać, gdy Państwo do nas napiszą.',
+    title_count: 'Czy możemy policzyć tę wizytę?',
+    text_count: 'Chcielibyśmy liczyć, które strony, filmy i formularze są tu używane, bez wiedzy, przez kogo.',
     yes: 'Tak, zgadzam się',
     no: 'Nie, dziękuję',
     choose: 'Wybierz',

@@ -108,6 +108,8 @@ export const PT = {
   question: {
     title: 'Podemos lembrar a sua visita?',
     text: 'Gostaríamos de contar o que é lido e visto aqui e de guardar neste navegador como você nos encontrou e o que você vê. Isso nos ajuda a melhorar estas páginas e a responder melhor se você nos escrever.',
+    title_count: 'Podemos contar a sua visita?',
+    text_count: 'Gostaríamos de contar quais páginas, vídeos e formulários são usados aqui, sem saber por quem.',
     yes: 'Sim, tudo bem',
     no: 'Não, agradeço',
     choose: 'Escolher',

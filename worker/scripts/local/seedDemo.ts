@@ -22,6 +22,9 @@ export const Demo = z.object({
   themes: z.record(z.string(), z.string()),
   /** A second site, so that no other example page meets a popup: its id, and its forms' by placement. */
   placements: z.record(z.string(), z.string()),
+  /** A third site, which asks its visitors for consent by the built-in question, and its form. */
+  privacy: z.string(),
+  privacyForm: z.string(),
   endpoint: z.string(),
   secret: z.string(),
 })
@@ -45,7 +48,7 @@ export async function seedDemo(api: Api, places: Places, state: StateFolder): Pr
 
 /** Points an existing demo to today's ports; false where its site is no longer there. */
 async function mend(api: Api, demo: Demo, places: Places): Promise<boolean> {
-  for (const id of [demo.site, demo.placements.site ?? '']) {
+  for (const id of [demo.site, demo.placements.site ?? '', demo.privacy]) {
     const change = { params: { site: id }, body: { origins: [places.pages] } }
     const site = await callApi(api, sites.change, change)
     if (!site.ok && site.problem.code === 'unknown_site') return false
@@ -72,6 +75,7 @@ async function create(api: Api, places: Places): Promise<Demo> {
     roofPlan: await publish(api, roofPlanForm(site.id)),
     themes: await publishAll(api, themedForms(site.id)),
     placements: await createPlacements(api, places),
+    ...(await createPrivacy(api, places)),
     endpoint: endpoint.id,
     secret: endpoint.secret,
   }
@@ -81,6 +85,13 @@ async function createPlacements(api: Api, places: Places): Promise<Record<string
   const settings = { name: 'Sawtooth Solar, placements', origins: [places.pages], defaultCountry: 'DE' }
   const site = bodyOf(await callApi(api, sites.create, { body: settings }))
   return { site: site.id, ...(await publishAll(api, Object.entries(placedForms(site.id)))) }
+}
+
+async function createPrivacy(api: Api, { pages }: Places): Promise<Pick<Demo, 'privacy' | 'privacyForm'>> {
+  const asking = { consentSource: 'question', privacyUrl: `${pages}/privacy/` } as const
+  const settings = { name: 'Sawtooth Solar, privacy', origins: [pages], ...asking }
+  const { id } = bodyOf(await callApi(api, sites.create, { body: settings }))
+  return { privacy: id, privacyForm: await publish(api, newsletterForm(id)) }
 }
 
 async function publishAll(

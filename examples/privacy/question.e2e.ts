@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { findings } from '../harness/axe.ts'
+import { journeys, newPage } from '../harness/browser.ts'
+import { eventually, newEmail, SOON } from '../harness/estimate.ts'
+import { readStorage, recordRequests } from '../harness/record.ts'
+
+const TITLE = 'May we remember your visit?'
+const question = (page: Page) => page.getByRole('region', { name: TITLE })
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
+const kept = async (page: Page) => (await readStorage(page)).map((name) => name.replace(/^baton:\w+:/, '')).sort()
+
+/** What makes one button weigh more than another. */
+const weight = (page: Page, name: string) =>
+  button(page, name).evaluate((element) => {
+    const { width, height } = element.getBoundingClientRect()
+    const { color, backgroundColor, borderColor, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element)
+    return [width, height, color, backgroundColor, borderColor, fontSize, fontWeight, textDecorationLine]
+  })
+
+/** The element that has the focus, in shadow roots too, as its text. */
+const focusedText = (page: Page) =>
+  page.evaluate(() => {
+    let element = document.activeElement
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement
+    return element?.textContent?.trim()
+  })
+
+journeys('the consent question', () => {
+  test('is asked once, takes no focus, weighs yes and no alike, and nothing is kept or sent before the answer', async () => {
+    const page = await newPage()
+    const requests = recordRequests(page)
+    await page.goto('/privacy/')
+    await question(page).waitFor(SOON)
+    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
+    expect(await weight(page, 'Yes, that is fine')).toEqual(await weight(page, 'No, thank you'))
+    expect(await findings(page, '[data-baton-question]')).toEqual([])
+    await eventually(() => question(page).getByRole('status').textContent()).toBe(TITLE)
+    // The first that the keyboard reaches; Escape answers nothing.
+    await page.keyboard.press('Tab')
+    expect(await focusedText(page)).toBe('Privacy notice')
+    await page.keyboard.press('Escape')
+    expect(await question(page).isVisible()).toBe(true)
+    expect(await kept(page)).toEqual([])
+    expect(requests.filter(({ method }) => method === 'POST')).toEqual([])
+    await button(page, 'Choose').click()
+    await page.getByLabel('Count: which pages').check()
+    await button(page, 'Save my choice').click()
+    await eventually(async () => requests.some(({ path }) => path.endsWith('/signals'))).toBe(true)
+    expect(await kept(page)).toEqual(['consent'])
+    await page.reload()
+    await page.getByLabel('E-mail for the monthly letter').waitFor(SOON)
+    await page.waitForFunction(() =>
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('/w/question-')),
+    )
+    expect(await question(page).count()).toBe(0)
+  })
+
+  test('is asked again by whatever the page says, and a yes is as easily taken back', async () => {
+    const page = await newPage({ viewport: { width: 390, height: 700 } })
+    await page.goto('/privacy/')
+    await button(page, 'Yes, that is fine').click()
+    await eventually(() => kept(page)).toEqual(['consent', 'journey'])
+    await button(page, 'Privacy settings').click()
+    await question(page).waitFor(SOON)
+    expect(await focusedText(page)).toBe(TITLE)
+    await page.keyboard.press('Escape')
+    expect(await question(page).count()).toBe(0)
+    expect(await focusedText(page)).toBe('Privacy settings')
+    await page.keyboard.press('Enter')
+    await button(page, 'No, thank you').click()
+    await eventually(() => kept(page)).toEqual(['consent'])
+    expect(await focusedText(page)).toBe('Privacy settings')
+    await page.getByLabel('E-mail for the monthly letter').fill(newEmail('nora'))
+    await button(page, 'Send me the letter').click()
+    await page.getByRole('heading', { name: 'You are on the list.' }).waitFor(SOON)
+  })
+})
