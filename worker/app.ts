@@ -1,9 +1,11 @@
+import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { listen } from './http/listen.ts'
+import { identityRoutes } from './identity/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { servePage } from './pages/servePage.ts'
@@ -26,12 +28,14 @@ export const app = listen(
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
+    ...identityRoutes,
     ...formRoutes,
     ...seenFormRoutes,
     ...slotRoutes,
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...campaignLinkRoutes,
     ...memberRoutes,
     ...tokenRoutes,
   ],

@@ -1,24 +1,40 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { makeId } from '../shared/rules/makeId.ts'
+import { consentedSubmission } from '../shared/samples/submission.ts'
+import type { Journey } from '../shared/schema/journey.ts'
+import type { Signal } from '../shared/schema/signal.ts'
 import type { Logged } from './desk/machine.ts'
 import { writeGroup } from './desk/writeGroup.ts'
 import { foldLeads } from './handlers.ts'
+import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import type { SubmissionCommand } from './submissions/submissionCommand.ts'
 import { watchQueries } from './testQueries.ts'
 import { ask, bodyOf, makeTestSite } from './testSite.ts'
 
 /** D1 rows written for one new lead at a site with one endpoint, indexes included; stands in the README. */
-const ROWS_WRITTEN_PER_NEW_LEAD = 21
+const ROWS_WRITTEN_PER_NEW_LEAD = 23
 /** D1 rows read for the same. */
-const ROWS_READ_PER_NEW_LEAD = 20
+const ROWS_READ_PER_NEW_LEAD = 21
+/** Rows written for each signal, index entries included. */
+const ROWS_WRITTEN_PER_SIGNAL = 3
 /** Rows that each ticked consent of a submission adds. */
 const ROWS_PER_CONSENT = { read: 2, written: 2 }
 
-/** Commands as accept makes them, from people named by number. */
-function commands(people: readonly number[], firstPosition: number, consents: readonly string[] = []): Logged[] {
+interface Sent {
+  consents?: readonly string[]
+  journey?: Journey | null | undefined
+  visitor?: string
+}
+
+/** Commands as accept makes them, from people named by number, each of a company of their own. */
+function commands(
+  people: readonly number[],
+  firstPosition: number,
+  { consents = [], journey, visitor }: Sent = {},
+): Logged[] {
   return people.map((person, index) => {
-    const email = `person${person}@example.com`
+    const email = `person${person}@company${person}.example`
     const command: SubmissionCommand = {
       kind: 'submission',
       id: makeId('cm', Date.now()),
@@ -34,24 +50,38 @@ function commands(people: readonly number[], firstPosition: number, consents: re
         page: { url: 'https://www.acme.example/' },
         origin: null,
         privacy: { measurement: null, journey: null },
-        journey: null,
+        journey: journey ?? null,
       },
       values: { email },
-      keys: { emailKey: email, visitor: makeId('vi', Date.now()) },
+      keys: { emailKey: email, visitor: visitor ?? makeId('vi', Date.now()) },
       reasons: [],
     }
     return { position: firstPosition + index, appendedAt: Date.now(), command }
   })
 }
 
+/** What the browsers of these people tell, as accept makes it of so many signals each. */
+function signalsOf(visitors: readonly string[], firstPosition: number, each: number): Logged[] {
+  return visitors.map((visitor, index) => {
+    const signals = Array.from({ length: each }, (_, nth): Signal => {
+      const at = new Date(Date.now() - nth).toISOString()
+      const id = makeId('sg', Date.now())
+      return { type: 'page', id, at, url: 'https://www.acme.example/', engagedMs: 1_000 }
+    })
+    const command: SignalsCommand = { kind: 'signals', id: makeId('cm', Date.now()), keys: { visitor }, signals }
+    return { position: firstPosition + index, appendedAt: Date.now(), command }
+  })
+}
+
 /** A database that counts round trips and the rows that D1 says it touched. */
 function counting(db: D1Database) {
-  const count = { trips: 0, read: 0, written: 0 }
+  const count = { trips: 0, queries: 0, read: 0, written: 0 }
   const counted = new Proxy(db, {
     get(target, name) {
       if (name === 'batch') {
         return async (statements: D1PreparedStatement[]) => {
           count.trips++
+          count.queries += statements.length
           const results = await target.batch(statements)
           for (const { meta } of results) {
             count.read += meta.rows_read
@@ -109,7 +139,7 @@ describe('a group of commands', () => {
     const siteId = await siteWithEndpoint()
     const costOf = async (round: number, consents: string[]) => {
       const { db, count } = counting(env.DB)
-      await write(db, siteId, commands(numbers(round * 100, 100), 1 + round * 100, consents))
+      await write(db, siteId, commands(numbers(round * 100, 100), 1 + round * 100, { consents }))
       return { read: count.read / 100, written: count.written / 100 }
     }
     await costOf(0, [])
@@ -119,10 +149,30 @@ describe('a group of commands', () => {
     expect(two).toEqual({ read: none.read + 2 * read, written: none.written + 2 * written })
   })
 
+  test('costs two round trips and so many queries, however many signals it tells of', async () => {
+    const siteId = await siteWithEndpoint()
+    const visitors = numbers(0, 40).map(() => makeId('vi', Date.now()))
+    const people = visitors.flatMap((visitor, index) => commands([index], 1 + index, { visitor }))
+    await write(env.DB, siteId, people)
+    const costs: { trips: number; queries: number; written: number }[] = []
+    for (const [round, each] of [1, 1, 10].entries()) {
+      const { db, count } = counting(env.DB)
+      await write(db, siteId, signalsOf(visitors, 100 + round * 100, each))
+      costs.push(count)
+    }
+    const [, one, ten] = costs
+    expect(one?.trips).toBe(2)
+    expect(ten).toMatchObject({ trips: 2, queries: one?.queries })
+    expect((ten?.written ?? 0) - (one?.written ?? 0)).toBe(40 * 9 * ROWS_WRITTEN_PER_SIGNAL)
+  })
+
   test('scans no table', async () => {
     const siteId = await siteWithEndpoint()
     const { db, scans } = watchQueries(env.DB)
-    await write(db, siteId, commands([1, 2, 1], 1, ['call']))
+    const visitor = 'f'.repeat(32)
+    const { journey } = consentedSubmission
+    const sent = commands([1, 2, 1], 1, { consents: ['call'], visitor, journey })
+    await write(db, siteId, [...sent, ...signalsOf([visitor], 4, 2)])
     expect(await scans()).toEqual([])
   })
 

@@ -4,12 +4,15 @@ import type { ConfirmCommand } from './consents/confirmCommand.ts'
 import { wakeCouriers } from './courier/wakeCouriers.ts'
 import type { Fold, Folded, Logged } from './desk/machine.ts'
 import type { Env } from './env.ts'
+import { companyDomain } from './leads/companyDomain.ts'
 import { type Touched, WorkingSet } from './leads/workingSet.ts'
+import { applySignals } from './signals/identified/apply.ts'
+import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import { applyRelease, applySubmission } from './submissions/apply.ts'
 import type { ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
 
 /** Every change to leads. A new kind is one more type here, one line in `touch` and one in `apply`. */
-export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand
+export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand | SignalsCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -32,21 +35,25 @@ export function foldLeads(env: Env): Fold {
 
 function touchedBy(group: readonly Logged[]): Touched {
   const commands = group.map((logged) => logged.command).filter(isLeadCommand)
-  const superseded = commands.flatMap((command) => {
-    if (command.kind === 'confirm') return []
-    return (command.kind === 'release' ? command.supersedes : command.content.supersedes) ?? []
-  })
-  const confirmed = commands.flatMap((command) => (command.kind === 'confirm' ? command.submissionId : []))
-  const keys = commands.flatMap((command) => (command.kind === 'confirm' ? [] : command.keys))
+  const ofKind = <Kind extends LeadCommand['kind']>(kind: Kind) =>
+    commands.filter((command): command is Extract<LeadCommand, { kind: Kind }> => command.kind === kind)
+  const [submissions, releases, signals] = [ofKind('submission'), ofKind('release'), ofKind('signals')]
+  const confirmed = ofKind('confirm').map(({ submissionId }) => submissionId)
+  const senders = [...submissions, ...releases].map(({ keys }) => keys)
+  const keys = [...senders, ...signals.map((command) => command.keys)]
+  const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
+  const superseded = [...submissions.map(({ content }) => content), ...releases].flatMap((one) => one.supersedes ?? [])
   return {
-    emailKeys: keys.flatMap(({ emailKey }) => emailKey ?? []),
-    leadIds: keys.flatMap(({ link }) => link ?? []),
+    emailKeys,
+    externalIds: keys.flatMap(({ externalId }) => externalId ?? []),
     visitors: keys.flatMap(({ visitor }) => visitor ?? []),
-    seenForms: commands.flatMap((command) =>
-      command.kind === 'submission' && command.seen ? command.content.formName : [],
-    ),
+    companies: emailKeys.flatMap((emailKey) => companyDomain(emailKey) ?? []),
+    leadIds: keys.flatMap(({ link }) => link ?? []),
+    seenForms: submissions.flatMap(({ seen, content }) => (seen ? content.formName : [])),
     submissionIds: [
-      ...commands.map((command) => (command.kind === 'submission' ? command.content.id : command.submissionId)),
+      ...submissions.map(({ content }) => content.id),
+      ...releases.map(({ submissionId }) => submissionId),
+      ...confirmed,
       ...superseded,
     ],
     superseded,
@@ -58,11 +65,14 @@ function apply(set: WorkingSet, logged: Logged): void {
   const { command } = logged
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
   if (command.kind === 'submission') applySubmission(set, command, logged)
+  else if (command.kind === 'signals') applySignals(set, command, logged)
   else if (command.kind === 'release') applyRelease(set, command, logged)
   else applyConfirm(set, command, logged)
 }
 
+const KINDS: readonly string[] = ['submission', 'signals', 'release', 'confirm'] satisfies LeadCommand['kind'][]
+
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */
 function isLeadCommand(command: { kind: string }): command is LeadCommand {
-  return command.kind === 'submission' || command.kind === 'release' || command.kind === 'confirm'
+  return KINDS.includes(command.kind)
 }

@@ -12,6 +12,7 @@ export type KeyPurpose =
   | 'turnstile'
   | 'link'
   | 'confirm'
+  | 'identity'
 
 const NONCE_BYTES = 12
 const KEY_ID_BYTES = 4

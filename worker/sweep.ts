@@ -2,8 +2,10 @@ import { sweepEndpoints } from './courier/sweep.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
 import type { Env } from './env.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepCompanyDomains } from './leads/sweepCompanyDomains.ts'
 import { sweepMembers } from './members/store.ts'
 import { rollUp } from './reports/rollUp.ts'
+import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
 
 /** What cron does each minute. One that fails keeps none of the others from its end; then all failures are told. */
@@ -15,6 +17,8 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepFiles(env, nowMs),
     rollUp(env.SIGNALS),
     sweepPageViews(env, nowMs),
+    sweepSignals(env.DB, nowMs),
+    sweepCompanyDomains(env.DB),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

@@ -1,8 +1,10 @@
+import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
 import { consents } from './consents.ts'
 import { endpoints } from './endpoints.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
+import { identity } from './identity.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { reports } from './reports.ts'
@@ -22,6 +24,7 @@ export const contract = {
   files,
   signals,
   sites,
+  identity,
   forms,
   seenForms,
   slots,
@@ -29,6 +32,7 @@ export const contract = {
   commands,
   endpoints,
   reports,
+  campaignLinks,
   members,
 } as const
 

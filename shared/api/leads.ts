@@ -4,6 +4,7 @@ import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { timestamp, webUrl } from '../schema/text.ts'
+import { TimelineEntry } from '../schema/timeline.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Leads'
@@ -29,6 +30,17 @@ export const leads = {
     answers: { 200: Lead.extend({ consents: z.array(Consent) }).meta({ id: 'LeadWithConsents' }) },
     problems: ['not_found'],
     summary: 'One lead, with what they agreed to, the latest first',
+  }),
+  timeline: route({
+    method: 'GET',
+    path: '/v1/leads/{lead}/timeline',
+    tag,
+    who: MEMBERS,
+    params: z.object({ lead: id('ld') }),
+    query: PageQuery,
+    answers: { 200: page(TimelineEntry) },
+    problems: ['not_found'],
+    summary: 'What happened with a lead: arrivals, signals and forms, the latest first',
   }),
   createLink: route({
     method: 'POST',

@@ -20,7 +20,8 @@ export const EVENT_DATA = {
     lead: Lead,
     /** The properties that differ from the last event; `consents`: one was confirmed, of this submission. */
     changed: z.array(z.string()),
-    submission: StoredSubmission,
+    /** Absent where no form was sent: the person came again. */
+    submission: StoredSubmission.optional(),
   }),
   'endpoint.test': z.object({ site, endpoint: id('ep') }),
 } as const

@@ -17,6 +17,8 @@ export const Lead = z
     /** In E.164 where the number could be read, else as typed. */
     phone: z.string().nullable(),
     company: z.string().nullable(),
+    /** The site's own id of the person, where it signed one (schema/identity.ts). */
+    externalId: z.string().nullable(),
     stage: Stage,
     firstTouchpoint: LeadTouchpoint.nullable(),
     latestTouchpoint: LeadTouchpoint.nullable(),

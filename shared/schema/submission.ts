@@ -147,6 +147,7 @@ export const QuarantineReason = z.enum([
   'busy_address',
   'busy_site',
   'turnstile',
+  'identity',
 ])
 export type QuarantineReason = z.infer<typeof QuarantineReason>
 

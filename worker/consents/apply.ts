@@ -9,13 +9,13 @@ import { withConfirmations } from './withConfirmations.ts'
 export function applyConfirm(set: WorkingSet, { submissionId, key }: ConfirmCommand, logged: Logged): void {
   const consent = set.consents.find(submissionId, key)
   const submission = set.submission(submissionId)
-  const known = consent && set.lead(consent.lead)
+  const known = consent && set.leads.lead(consent.lead)
   if (!known || !submission) throw new Error(`there is no consent “${key}” of ${submissionId} to confirm`)
   if (consent.state !== 'pending') return // they clicked twice
   const at = new Date(logged.appendedAt).toISOString()
   set.consents.put({ ...consent, state: 'confirmed', confirmedAt: at })
   const lead: LeadRecord = { ...known, sequence: known.sequence + 1, updatedAt: at }
-  set.putLead(lead)
+  set.leads.put(lead)
   const { sequence } = lead
   const said = withConfirmations(toSubmission(submission), set.consents.ofSubmission(submissionId))
   const data = { site: set.site, sequence, lead: toLead(lead), changed: ['consents'], submission: said }

@@ -20,6 +20,9 @@ const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 10_000]
 const GOOD_COMPANY = GROUP_COMMANDS
 const LINGER_MS = 100
 
+/** So many commands may wait, about a second's work of the drain, before those that can come again later are turned away. */
+const MOST_BEFORE_OFFERS = 500
+
 /** Groups of one alarm, which may run for 15 minutes; what is left has the next one, at once. */
 const GROUPS_PER_ALARM = 500
 
@@ -85,6 +88,13 @@ export abstract class Desk extends DurableObject<Env> {
   /** What a visitor's sending of the last days was answered; null where none is known by this id. */
   answerTo(id: string): string | null {
     return this.#seen.find(id)?.answer || null
+  }
+
+  /** Takes a command that gives way to others: false where so many wait that it had better come again later. */
+  offer(siteId: string, { commandId, command }: Entry): boolean {
+    if (this.log.length() >= MOST_BEFORE_OFFERS) return false
+    this.#append(siteId, commandId, command, this.clock.now())
+    return true
   }
 
   /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */

@@ -104,6 +104,12 @@ export class Log {
     return { waiting: one('log'), setAside: one('set_aside') }
   }
 
+  /** At most so many commands wait; found without counting them. */
+  length(): number {
+    const { last } = this.#sql.exec<{ last: number | null }>('SELECT max(position) AS last FROM log').one()
+    return last === null ? 0 : last - this.#lastDrained()
+  }
+
   #lastDrained(): number {
     const [row] = this.#sql.exec<{ last_position: number }>('SELECT last_position FROM drained').toArray()
     return row?.last_position ?? 0

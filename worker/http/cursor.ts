@@ -4,6 +4,7 @@ type Read<Place> = { ok: true; after: Place | null } | { ok: false; refusal: Ref
 
 const BAD_CURSOR: Refusal = { problem: 'bad_request', detail: 'The cursor is not one that a list gave out.' }
 const ID = /^[a-z]{2}_[0-9a-z]{1,60}$/
+const MOMENT = /^[a-z]{2}_[0-9a-z]{1,60}@-?\d{1,15}$/
 
 /**
  * One page out of the rows that a list query found with `LIMIT limit + 1`: the row too many tells that there is more.
@@ -29,16 +30,33 @@ export function readIdCursor(cursor: string | undefined): Read<string> {
   return typeof place === 'string' ? { ok: true, after: place } : { ok: false, refusal: BAD_CURSOR }
 }
 
+/** A place in a list that is ordered by time, and by id within a moment. */
+export interface Moment {
+  atMs: number
+  id: string
+}
+
+/** What `toPage` asks of a row of a list that is ordered by time. */
+export const placeInTime = ({ atMs, id }: Moment): string => `${id}@${atMs}`
+
+/** The moment after which a page begins; null for the first page. */
+export function readTimeCursor(cursor: string | undefined): Read<Moment> {
+  if (cursor === undefined) return { ok: true, after: null }
+  const [id, at, ...rest] = (decode(cursor, MOMENT) ?? '').toString().split('@')
+  if (!id || !at || rest.length > 0) return { ok: false, refusal: BAD_CURSOR }
+  return { ok: true, after: { id, atMs: Number(at) } }
+}
+
 /** Base64 without signs that a URL would change, so that nobody builds a cursor by hand and relies on it. */
 function encode(place: number | string): string {
   const text = typeof place === 'number' ? `p${place}` : `i${place}`
   return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 
-function decode(cursor: string): number | string | null {
+function decode(cursor: string, shape = ID): number | string | null {
   if (!/^[\w-]+$/.test(cursor) || cursor.length % 4 === 1) return null
   const text = atob(cursor.replaceAll('-', '+').replaceAll('_', '/'))
   const rest = text.slice(1)
   if (text.startsWith('p') && /^\d{1,15}$/.test(rest)) return Number(rest)
-  return text.startsWith('i') && ID.test(rest) ? rest : null
+  return text.startsWith('i') && shape.test(rest) ? rest : null
 }

@@ -3,17 +3,25 @@ const PREFIX_LENGTH = 'cm_'.length
 
 /**
  * The ids of what a command may make, out of its own: fixed at append, so that a repeated group makes the same ones. The
- * lead's and the seen form's are the command's with another prefix; events differ in their last sign, up to 32 of one command.
+ * lead's and the seen form's are the command's with another prefix; events, and signals that the Worker notices, differ in
+ * their last sign, up to 32 of one command.
  */
-export function idsOf(commandId: string): { lead: string; seenForm: string; event(order: number): string } {
+export function idsOf(commandId: string): {
+  lead: string
+  seenForm: string
+  event(order: number): string
+  signal(order: number): string
+} {
   const stem = commandId.slice(PREFIX_LENGTH)
+  const numbered = (prefix: string, order: number) => {
+    const sign = ALPHABET[order]
+    if (!sign) throw new Error(`a command makes at most ${ALPHABET.length} of each`)
+    return `${prefix}_${stem.slice(0, -1)}${sign}`
+  }
   return {
     lead: `ld_${stem}`,
     seenForm: `sf_${stem}`,
-    event(order) {
-      const sign = ALPHABET[order]
-      if (!sign) throw new Error(`a command makes at most ${ALPHABET.length} events`)
-      return `ev_${stem.slice(0, -1)}${sign}`
-    },
+    event: (order) => numbered('ev', order),
+    signal: (order) => numbered('sg', order),
   }
 }

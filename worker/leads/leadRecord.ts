@@ -5,9 +5,11 @@ export interface LeadRecord extends Lead {
   /** Place in the Desk's log of the command that made the lead; lists are ordered by it. */
   position: number
   emailKey: string | null
+  /** When anything last came of this person. */
+  lastSeenAt: string
 }
 
 /** The lead as everyone may see it. */
-export function toLead({ position: _, emailKey: __, ...lead }: LeadRecord): Lead {
+export function toLead({ position: _, emailKey: __, lastSeenAt: ___, ...lead }: LeadRecord): Lead {
   return lead
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { LeadRecord } from './leadRecord.ts'
 import { matchLead } from './matchLead.ts'
 
-const lead = (id: string, emailKey: string | null): LeadRecord => ({
+const lead = (id: string, emailKey: string | null, externalId: string | null = null): LeadRecord => ({
   id,
   site: 'st_x',
   position: 1,
@@ -11,6 +11,7 @@ const lead = (id: string, emailKey: string | null): LeadRecord => ({
   name: null,
   phone: null,
   company: null,
+  externalId,
   stage: 'lead',
   firstTouchpoint: null,
   latestTouchpoint: null,
@@ -18,15 +19,19 @@ const lead = (id: string, emailKey: string | null): LeadRecord => ({
   sequence: 2,
   createdAt: '2026-11-22T00:00:00.000Z',
   updatedAt: '2026-11-22T00:00:00.000Z',
+  lastSeenAt: '2026-11-22T00:00:00.000Z',
 })
 const ada = lead('ld_ada', 'ada@example.com')
 const bea = lead('ld_bea', 'bea@example.com')
 const unnamed = lead('ld_unnamed', null)
+const cyd = lead('ld_cyd', 'cyd@example.com', 'user-3')
+const everybody = [ada, bea, cyd, unnamed]
 
 /** An index in which one browser has been these leads. */
 const index = (...inBrowser: LeadRecord[]) => ({
-  lead: (id: string) => [ada, bea, unnamed].find((candidate) => candidate.id === id) ?? null,
-  leadByEmailKey: (key: string) => [ada, bea].find((candidate) => candidate.emailKey === key) ?? null,
+  lead: (id: string) => everybody.find((candidate) => candidate.id === id) ?? null,
+  leadByExternalId: (id: string) => everybody.find((candidate) => candidate.externalId === id) ?? null,
+  leadByEmailKey: (key: string) => everybody.find((candidate) => candidate.emailKey === key) ?? null,
   leadsOfVisitor: () => inBrowser,
 })
 
@@ -71,5 +76,26 @@ describe('whose submission this is', () => {
 
   test('without any key it is somebody new', () => {
     expect(matchLead(index(ada), { emailKey: null, visitor: null })).toBeNull()
+  })
+
+  test('an id that the site signed decides before all else', () => {
+    const keys = { emailKey: 'ada@example.com', visitor: 'v', link: 'ld_bea', externalId: 'user-3' }
+    expect(matchLead(index(bea), keys)).toEqual({ lead: cyd, rule: 'external_id' })
+  })
+
+  test('two signed ids at one address are two people', () => {
+    expect(matchLead(index(), { emailKey: 'cyd@example.com', visitor: null, externalId: 'user-4' })).toBeNull()
+  })
+
+  test('whoever was known by their address only is the one whom the site signs for now', () => {
+    const found = matchLead(index(), { emailKey: 'ada@example.com', visitor: null, externalId: 'user-1' })
+    expect(found).toEqual({ lead: ada, rule: 'email' })
+  })
+
+  test('neither a link nor a browser speaks for somebody who is signed in as another', () => {
+    const keys = { emailKey: null, visitor: 'v', externalId: 'user-4' }
+    expect(matchLead(index(cyd), keys)).toBeNull()
+    expect(matchLead(index(), { ...keys, link: 'ld_cyd' })).toBeNull()
+    expect(matchLead(index(unnamed, cyd), keys)).toEqual({ lead: unnamed, rule: 'visitor' })
   })
 })

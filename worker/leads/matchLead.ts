@@ -1,11 +1,11 @@
 import type { PersonKeys } from '../submissions/submissionCommand.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
-/** Why a submission was taken for a lead's. */
-export type MatchRule = 'new' | 'email' | 'visitor' | 'link'
+/** Why something was taken for a lead's. */
+export type MatchRule = 'new' | 'external_id' | 'email' | 'visitor' | 'link'
 
-/** The lead that a submission goes on with, because a partial one of the same filling was handed on as its. */
-export interface Continued {
+/** A lead with why it is meant. */
+export interface Match {
   lead: LeadRecord
   rule: MatchRule
 }
@@ -13,27 +13,33 @@ export interface Continued {
 /** Where leads can be looked up by what identifies them. */
 export interface LeadIndex {
   lead(id: string): LeadRecord | null
+  leadByExternalId(externalId: string): LeadRecord | null
   leadByEmailKey(emailKey: string): LeadRecord | null
   leadsOfVisitor(token: string): readonly LeadRecord[]
 }
 
 /**
- * Whose submission this is, or null for somebody new. The e-mail key decides alone, then what was handed on of the same
- * filling, then the link that we signed, where no e-mail disagrees with it. The browser's token counts only where no
- * e-mail disagrees and only one person is meant: two e-mails in one browser are two leads. DESIGN.md §6 "Match".
+ * Whose submission this is, or null for somebody new. An id that the site signed decides alone, then the e-mail key, then
+ * what was handed on of the same filling (`continued`), then the link that we signed, where nothing disagrees with it. The
+ * browser's token counts only where nothing disagrees and only one person is meant: two e-mails in one browser are two
+ * leads, and so are two signed ids at one address. DESIGN.md §6 "Match".
  */
-export function matchLead(
-  index: LeadIndex,
-  keys: PersonKeys,
-  continued: Continued | null = null,
-): { lead: LeadRecord; rule: MatchRule } | null {
+export function matchLead(index: LeadIndex, keys: PersonKeys, continued: Match | null = null): Match | null {
+  const signed = keys.externalId ? index.leadByExternalId(keys.externalId) : null
+  if (signed) return { lead: signed, rule: 'external_id' }
   const byEmail = keys.emailKey ? index.leadByEmailKey(keys.emailKey) : null
-  if (byEmail) return { lead: byEmail, rule: 'email' }
+  if (byEmail && mayBeSigned(byEmail, keys)) return { lead: byEmail, rule: 'email' }
   if (continued) return continued
   const linked = keys.link ? index.lead(keys.link) : null
-  if (linked && (!keys.emailKey || !linked.emailKey)) return { lead: linked, rule: 'link' }
+  if (linked && agrees(linked, keys)) return { lead: linked, rule: 'link' }
   if (!keys.visitor) return null
-  const agreeing = index.leadsOfVisitor(keys.visitor).filter((lead) => !keys.emailKey || !lead.emailKey)
-  const [only, ...others] = agreeing
+  const [only, ...others] = index.leadsOfVisitor(keys.visitor).filter((lead) => agrees(lead, keys))
   return only && others.length === 0 ? { lead: only, rule: 'visitor' } : null
 }
+
+/** No e-mail and no signed id says that this is somebody else. */
+const agrees = (lead: LeadRecord, keys: PersonKeys) => (!keys.emailKey || !lead.emailKey) && mayBeSigned(lead, keys)
+
+/** Asked once nobody is known by the id that was signed: then a lead with another one is somebody else. */
+export const mayBeSigned = (lead: LeadRecord, { externalId }: Pick<PersonKeys, 'externalId'>): boolean =>
+  !externalId || !lead.externalId || lead.externalId === externalId

@@ -1,13 +1,15 @@
 import { leads } from '../../shared/api/leads.ts'
 import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
+import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { listConsents, toConsent } from '../consents/store.ts'
-import { readPositionCursor, toPage } from '../http/cursor.ts'
+import { placeInTime, readPositionCursor, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { listSubmissions } from '../submissions/store.ts'
 import { answeredNames } from './answeredNames.ts'
 import { signLink } from './identifyingLink.ts'
 import { toLead } from './leadRecord.ts'
 import { findLead, listLeads } from './store.ts'
+import { readTimeline } from './timeline.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** How many of a lead's submissions tell what they have answered. */
@@ -27,6 +29,15 @@ export const leadRoutes: Served[] = [
     if (!lead || !sees(lead.site)) return { problem: 'not_found' }
     const consents = await listConsents(env.DB, lead.id, LATEST_CONSENTS)
     return { status: 200, body: { ...toLead(lead), consents: consents.map(toConsent) } }
+  }),
+  serve(leads.timeline, async ({ params, query, env, sees }) => {
+    const before = readTimeCursor(query.cursor)
+    if (!before.ok) return before.refusal
+    const lead = await findLead(env.DB, params.lead)
+    if (!lead || !sees(lead.site)) return { problem: 'not_found' }
+    const found = await readTimeline(env.DB, lead.id, before.after, query.limit + 1)
+    const place = ({ id, at }: TimelineEntry) => placeInTime({ id, atMs: Date.parse(at) })
+    return { status: 200, body: toPage(found, query.limit, place) }
   }),
   serve(leads.createLink, async ({ params, body, env, sees, now }) => {
     const lead = await findLead(env.DB, params.lead)

@@ -1,5 +1,7 @@
+import { MOST_COLLEAGUES } from '../../shared/schema/storedSignal.ts'
 import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { inParts } from '../inParts.ts'
+import { companyDomain } from './companyDomain.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
 export interface LeadRow {
@@ -11,6 +13,7 @@ export interface LeadRow {
   name: string | null
   phone: string | null
   company: string | null
+  external_id: string | null
   stage: LeadRecord['stage']
   first_touchpoint: string | null
   latest_touchpoint: string | null
@@ -18,6 +21,7 @@ export interface LeadRow {
   sequence: number
   created_at: number
   updated_at: number
+  last_seen_at: number | null
 }
 
 /** The leads of one site that have one of these ids. */
@@ -36,6 +40,31 @@ export function selectLeadsByEmailKey(
   return db
     .prepare('SELECT * FROM leads WHERE site_id = ? AND email_key IN (SELECT value FROM json_each(?))')
     .bind(siteId, JSON.stringify(emailKeys))
+}
+
+/** The leads of one site that have one of these external ids. */
+export function selectLeadsByExternalId(
+  db: D1Database,
+  siteId: string,
+  externalIds: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare('SELECT * FROM leads WHERE site_id = ? AND external_id IN (SELECT value FROM json_each(?))')
+    .bind(siteId, JSON.stringify(externalIds))
+}
+
+/** Of each of these company domains its latest leads, as `domain` and a JSON list `ids`, the latest first. */
+export function selectColleagues(db: D1Database, siteId: string, domains: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT asked.value AS domain, (
+         SELECT json_group_array(id) FROM (
+           SELECT id FROM leads
+           WHERE site_id = ?1 AND company_domain = asked.value AND company_domain > ''
+           ORDER BY position DESC LIMIT ?3)) AS ids
+       FROM json_each(?2) AS asked`,
+    )
+    .bind(siteId, JSON.stringify(domains), MOST_COLLEAGUES)
 }
 
 /** The leads that these browsers have been, each with the browser's token. */
@@ -61,17 +90,18 @@ export function selectLeadsOfSubmissions(db: D1Database, siteId: string, ids: re
 /** Writes leads, new and changed ones alike. */
 export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
-    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, stage,
-         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at)
+    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, stage,
+         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_domain)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
-         value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'stage',
-         value ->> 'first_touchpoint', value ->> 'latest_touchpoint',
-         value ->> 'submissions', value ->> 'sequence', value ->> 'created_at', value ->> 'updated_at'
+         value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'stage',
+         value ->> 'first_touchpoint', value ->> 'latest_touchpoint', value ->> 'submissions', value ->> 'sequence',
+         value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_domain'
        FROM json_each(?) WHERE true
        ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
-         phone = excluded.phone, company = excluded.company, stage = excluded.stage,
+         phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, stage = excluded.stage,
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
-         submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at`,
+         submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at,
+         last_seen_at = excluded.last_seen_at, company_domain = excluded.company_domain`,
   )
   return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }
@@ -120,6 +150,7 @@ export function toRecord(row: LeadRow): LeadRecord {
     name: row.name,
     phone: row.phone,
     company: row.company,
+    externalId: row.external_id,
     stage: row.stage,
     firstTouchpoint: readTouchpoint(row.first_touchpoint),
     latestTouchpoint: readTouchpoint(row.latest_touchpoint),
@@ -127,10 +158,12 @@ export function toRecord(row: LeadRow): LeadRecord {
     sequence: row.sequence,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
+    lastSeenAt: new Date(row.last_seen_at ?? row.updated_at).toISOString(),
   }
 }
 
-function toRow(lead: LeadRecord): LeadRow {
+/** The company's domain follows from the address, so it is a column and nothing that anybody sets. */
+function toRow(lead: LeadRecord): LeadRow & { company_domain: string } {
   return {
     id: lead.id,
     site_id: lead.site,
@@ -140,6 +173,7 @@ function toRow(lead: LeadRecord): LeadRow {
     name: lead.name,
     phone: lead.phone,
     company: lead.company,
+    external_id: lead.externalId,
     stage: lead.stage,
     first_touchpoint: lead.firstTouchpoint && JSON.stringify(lead.firstTouchpoint),
     latest_touchpoint: lead.latestTouchpoint && JSON.stringify(lead.latestTouchpoint),
@@ -147,6 +181,8 @@ function toRow(lead: LeadRecord): LeadRow {
     sequence: lead.sequence,
     created_at: Date.parse(lead.createdAt),
     updated_at: Date.parse(lead.updatedAt),
+    last_seen_at: Date.parse(lead.lastSeenAt),
+    company_domain: companyDomain(lead.emailKey) ?? '',
   }
 }
 

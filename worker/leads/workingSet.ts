@@ -9,6 +9,7 @@ import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
 import { Sightings } from '../seenForms/sightings.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
+import { LeadSignals } from '../signals/identified/leadSignals.ts'
 import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
 import {
   type SubmissionRecord,
@@ -18,13 +19,15 @@ import {
   upsertSubmissions,
 } from '../submissions/store.ts'
 import { idsOf } from './idsOf.ts'
+import { KnownLeads } from './knownLeads.ts'
 import type { LeadRecord } from './leadRecord.ts'
-import type { LeadIndex } from './matchLead.ts'
 import {
   insertVisitors,
   type LeadRow,
+  selectColleagues,
   selectLeads,
   selectLeadsByEmailKey,
+  selectLeadsByExternalId,
   selectLeadsOfSubmissions,
   selectLeadsOfVisitors,
   toRecord,
@@ -34,7 +37,10 @@ import {
 /** What a group may touch, gathered from its commands before the one batch of reads. */
 export interface Touched {
   emailKeys: string[]
+  externalIds: string[]
   visitors: string[]
+  /** Company domains of which somebody may be new. */
+  companies: string[]
   /** Those that identifying links name. */
   leadIds: string[]
   submissionIds: string[]
@@ -46,6 +52,12 @@ export interface Touched {
   seenForms: string[]
 }
 
+/** One query of the batch of reads, and what becomes of its rows. */
+interface Reading {
+  query: D1PreparedStatement
+  take(rows: unknown[]): void
+}
+
 /** Events of one command stand at ten times its position, so that up to ten keep their order. */
 const EVENTS_PER_POSITION = 10
 
@@ -53,17 +65,15 @@ const EVENTS_PER_POSITION = 10
  * The leads and submissions that one group of commands works on, in memory. Handlers read and change it as if it were
  * the database; what differs in the end becomes one batch of writes.
  */
-export class WorkingSet implements LeadIndex {
+export class WorkingSet {
   readonly site: string
+  readonly leads = new KnownLeads()
+  readonly signals = new LeadSignals()
   readonly seenForms = new Sightings()
   readonly consents = new Consents()
   readonly quarantineDays = new QuarantineDays()
-  readonly #leads = new Map<string, LeadRecord>()
-  readonly #leadIdByEmailKey = new Map<string, string>()
-  readonly #leadIdsByVisitor = new Map<string, Set<string>>()
   readonly #submissions = new Map<string, SubmissionRecord>()
   readonly #endpoints: Wanting[] = []
-  readonly #changedLeads = new Set<string>()
   readonly #changedSubmissions = new Set<string>()
   readonly #newVisitors: { token: string; lead: string }[] = []
   readonly #events: EventRecord[] = []
@@ -74,63 +84,22 @@ export class WorkingSet implements LeadIndex {
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
-    const rowsOf = <Row>(result: D1Result | undefined) => (result?.results ?? []) as Row[]
-    const { seenForms, confirmed, leadIds } = touched
-    const filled = [...touched.superseded, ...confirmed]
-    // Most groups hold none of the site's own forms, supersede and confirm nothing and came by no link; asking would cost
-    // each a query.
-    const askForms = seenForms.length > 0 ? [selectSeenForms(db, site, seenForms)] : []
-    const askConsents = confirmed.length > 0 ? [selectConsents(db, site, confirmed)] : []
-    const askFillings = filled.length > 0 ? [selectLeadsOfSubmissions(db, site, filled)] : []
-    const askLinked = leadIds.length > 0 ? [selectLeads(db, site, leadIds)] : []
-    const [byEmail, byVisitor, submissions, endpoints, ...asked] = await db.batch<Record<string, unknown>>([
-      selectLeadsByEmailKey(db, site, touched.emailKeys),
-      selectLeadsOfVisitors(db, site, touched.visitors),
-      selectSubmissions(db, site, touched.submissionIds),
-      selectEndpointsOfSite(db, site),
-      ...askForms,
-      ...askConsents,
-      ...askFillings,
-      ...askLinked,
-    ])
     const set = new WorkingSet(site)
-    const forms = asked.splice(0, askForms.length)
-    const consents = asked.splice(0, askConsents.length)
-    for (const row of rowsOf<LeadRow>(byEmail)) set.#index(toRecord(row))
-    for (const row of asked.flatMap((result) => rowsOf<LeadRow>(result))) set.#index(toRecord(row))
-    for (const row of rowsOf<LeadRow & { visitor: string }>(byVisitor))
-      set.#linkVisitor(row.visitor, set.#index(toRecord(row)))
-    for (const row of rowsOf<SubmissionRow>(submissions)) set.#submissions.set(row.id, toSubmissionRecord(row))
-    for (const row of rowsOf<unknown>(forms[0])) set.seenForms.know(toSeenFormRecord(row))
-    for (const row of rowsOf<ConsentRow>(consents[0])) set.consents.know(toConsentRecord(row))
-    set.#endpoints.push(...rowsOf<Parameters<typeof toWanting>[0]>(endpoints).map(toWanting))
+    const readings = set.#readings(db, touched)
+    const results = await db.batch(readings.map(({ query }) => query))
+    readings.forEach(({ take }, index) => {
+      take(results[index]?.results ?? [])
+    })
     return set
-  }
-
-  lead(id: string): LeadRecord | null {
-    return this.#leads.get(id) ?? null
-  }
-
-  leadByEmailKey(emailKey: string): LeadRecord | null {
-    return this.#leads.get(this.#leadIdByEmailKey.get(emailKey) ?? '') ?? null
-  }
-
-  leadsOfVisitor(token: string): readonly LeadRecord[] {
-    return [...(this.#leadIdsByVisitor.get(token) ?? [])].flatMap((id) => this.#leads.get(id) ?? [])
   }
 
   submission(id: string): SubmissionRecord | null {
     return this.#submissions.get(id) ?? null
   }
 
-  /** Puts a new or changed lead in place of what was known of it. */
-  putLead(lead: LeadRecord): void {
-    this.#changedLeads.add(this.#index(lead).id)
-  }
-
   /** Notes that this browser was this lead. */
   putVisitor(token: string, lead: LeadRecord): void {
-    this.#linkVisitor(token, lead)
+    this.leads.knowVisitor(token, lead)
     this.#newVisitors.push({ token, lead: lead.id })
   }
 
@@ -153,13 +122,13 @@ export class WorkingSet implements LeadIndex {
 
   /** The writes that make the database say what this set says, in the order that references need. */
   statements(db: D1Database, nowMs: number): D1PreparedStatement[] {
-    const leads = [...this.#changedLeads].flatMap((id) => this.#leads.get(id) ?? [])
     const submissions = [...this.#changedSubmissions].flatMap((id) => this.#submissions.get(id) ?? [])
     const deliveries = deliveriesOf(this.#endpoints, this.#events)
     return [
-      ...upsertLeads(db, leads),
+      ...upsertLeads(db, this.leads.changed()),
       ...insertVisitors(db, this.site, this.#newVisitors, nowMs),
       ...upsertSubmissions(db, submissions),
+      ...this.signals.statements(db, this.site),
       ...this.consents.statements(db),
       ...claimFiles(db, this.site, submissions),
       ...insertEvents(db, this.#events),
@@ -175,16 +144,49 @@ export class WorkingSet implements LeadIndex {
     return active.filter((endpoint) => this.#events.some((event) => wants(endpoint, event.type))).map(({ id }) => id)
   }
 
-  #index(lead: LeadRecord): LeadRecord {
-    const before = this.#leads.get(lead.id)?.emailKey
-    if (before && before !== lead.emailKey) this.#leadIdByEmailKey.delete(before)
-    this.#leads.set(lead.id, lead)
-    if (lead.emailKey) this.#leadIdByEmailKey.set(lead.emailKey, lead.id)
-    return lead
-  }
-
-  #linkVisitor(token: string, lead: LeadRecord): void {
-    const known = this.#leadIdsByVisitor.get(token) ?? new Set<string>()
-    this.#leadIdsByVisitor.set(token, known.add(lead.id))
+  /** What most groups have none of is not asked for: it would cost each a query. */
+  #readings(db: D1Database, touched: Touched): Reading[] {
+    const { site, leads } = this
+    const knowLead = (row: LeadRow) => leads.know(toRecord(row))
+    const filled = [...touched.superseded, ...touched.confirmed]
+    return [
+      reading<LeadRow>(selectLeadsByEmailKey(db, site, touched.emailKeys), knowLead),
+      reading<LeadRow & { visitor: string }>(selectLeadsOfVisitors(db, site, touched.visitors), (row) =>
+        leads.knowVisitor(row.visitor, knowLead(row)),
+      ),
+      reading<SubmissionRow>(selectSubmissions(db, site, touched.submissionIds), (row) =>
+        this.#submissions.set(row.id, toSubmissionRecord(row)),
+      ),
+      reading<Parameters<typeof toWanting>[0]>(selectEndpointsOfSite(db, site), (row) =>
+        this.#endpoints.push(toWanting(row)),
+      ),
+      ...ifAny(touched.companies, (domains) =>
+        reading<{ domain: string; ids: string }>(selectColleagues(db, site, domains), ({ domain, ids }) =>
+          leads.knowCompany(domain, JSON.parse(ids)),
+        ),
+      ),
+      ...ifAny(touched.externalIds, (ids) => reading<LeadRow>(selectLeadsByExternalId(db, site, ids), knowLead)),
+      ...ifAny(touched.leadIds, (ids) => reading<LeadRow>(selectLeads(db, site, ids), knowLead)),
+      ...ifAny(filled, (ids) => reading<LeadRow>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
+      ...ifAny(touched.confirmed, (ids) =>
+        reading<ConsentRow>(selectConsents(db, site, ids), (row) => this.consents.know(toConsentRecord(row))),
+      ),
+      ...ifAny(touched.seenForms, (names) =>
+        reading<unknown>(selectSeenForms(db, site, names), (row) => this.seenForms.know(toSeenFormRecord(row))),
+      ),
+    ]
   }
 }
+
+function reading<Row>(query: D1PreparedStatement, takeRow: (row: Row) => unknown): Reading {
+  return {
+    query,
+    take(rows) {
+      for (const row of rows as Row[]) takeRow(row)
+    },
+  }
+}
+
+/** Each key once: many commands of a group may name the same. */
+const ifAny = (keys: readonly string[], ask: (keys: string[]) => Reading): Reading[] =>
+  keys.length > 0 ? [ask([...new Set(keys)])] : []

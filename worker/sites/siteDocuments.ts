@@ -8,6 +8,7 @@ import { ServedSlot } from '../../shared/schema/slot.ts'
 import { systemClock } from '../clock.ts'
 import { deskOf } from '../desk/client.ts'
 import type { Env } from '../env.ts'
+import { FIRST_VERSIONS, Versions } from '../identity/versions.ts'
 
 /** How long this isolate believes what it read of a site; what it changed itself it forgets at once. */
 const FRESH_MS = 10_000
@@ -29,6 +30,8 @@ export interface SiteDocuments {
   slots: ServedSlot[]
   /** Encrypted; null where the site does not ask Turnstile. */
   turnstileSecret: string | null
+  /** Which of its identity secrets hold. */
+  identity: Versions
 }
 
 /** As a list: an object would take some names for its own. */
@@ -36,8 +39,12 @@ const Mappings = z.array(z.tuple([z.string(), FormMapping]))
 export type Mappings = z.infer<typeof Mappings>
 
 /** What visitors never see, encrypted. */
-const Secrets = z.object({ turnstile: z.string().nullable() })
-export type Secrets = z.infer<typeof Secrets>
+const Secrets = z.object({
+  turnstile: z.string().nullable(),
+  /** Which of the identity secrets hold; absent: the first. */
+  identity: Versions.default(FIRST_VERSIONS),
+})
+export type Secrets = z.input<typeof Secrets>
 
 /** A published version with the name by which the site's people know its form; visitors never see that. */
 const NamedForm = PublishedForm.extend({ name: z.string() })
@@ -62,13 +69,15 @@ export async function readSiteDocuments(env: Env, siteId: string): Promise<SiteD
   if (!desk) return null
   const [site, forms, mappings, secrets, slots] = await desk.read(['site', 'forms', 'mappings', 'secrets', 'slots'])
   if (!site || !forms) return null
+  // Desks from before hold not all of them.
+  const hidden = secrets ? parse(Secrets, secrets) : { turnstile: null, identity: FIRST_VERSIONS }
   const read = {
     site: parse(Site, site),
     forms: parse(z.array(ListedForm), forms),
-    // Desks from before hold none.
     mappings: new Map(mappings ? parse(Mappings, mappings) : []),
     slots: slots ? parse(z.array(ServedSlot), slots) : [],
-    turnstileSecret: secrets ? parse(Secrets, secrets).turnstile : null,
+    turnstileSecret: hidden.turnstile,
+    identity: hidden.identity,
     readAtMs: systemClock.now(),
   }
   remember(sites, siteId, read, MOST_SITES)

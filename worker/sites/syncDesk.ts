@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Env } from '../env.ts'
 import { publishedFormsOf, toPublished } from '../forms/store.ts'
 import type { Refusal } from '../http/problem.ts'
+import { toVersions, versionsOf } from '../identity/store.ts'
 import { mappingsOf, toMapping } from '../seenForms/store.ts'
 import { activeSlotsOf, toServedSlot } from '../slots/store.ts'
 import { publishToDesk } from './publishToDesk.ts'
@@ -18,11 +19,12 @@ export async function syncDesk(
   siteId: string,
   origin: string,
 ): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
-  const [sites, forms, mappings, slots] = await env.DB.batch([
+  const [sites, forms, mappings, slots, versions] = await env.DB.batch([
     siteById(env.DB, siteId),
     publishedFormsOf(env.DB, siteId),
     mappingsOf(env.DB, siteId),
     activeSlotsOf(env.DB, siteId),
+    versionsOf(env.DB, siteId),
   ])
   const row = sites?.results[0]
   const { revision, turnstile_secret: turnstile } = Row.parse(row)
@@ -32,7 +34,7 @@ export async function syncDesk(
     forms: published,
     mappings: told,
     slots: (slots?.results ?? []).map(toServedSlot),
-    secrets: { turnstile },
+    secrets: { turnstile, identity: toVersions(versions?.results[0]) },
   })
   if (isKnown) return { ok: true }
   const detail = 'It is saved, but visitors do not get it yet. Save it again in a moment.'

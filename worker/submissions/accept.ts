@@ -95,7 +95,12 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey, ...fillingOf(submission) },
     receivedAtMs: nowMs,
     values: read.values,
-    keys: { emailKey: read.emailKey, visitor, ...(read.link && { link: read.link }) },
+    keys: {
+      emailKey: read.emailKey,
+      visitor,
+      ...(read.link && { link: read.link }),
+      ...(read.externalId !== undefined && { externalId: read.externalId }),
+    },
     reasons: [...reasons, ...unconfirmed(submission), ...(read.flags ?? [])],
     ...(read.seen && { seen: read.seen }),
     ...(confirmUrls && { confirmUrls }),

@@ -1,12 +1,15 @@
-import { channelOf } from '../../shared/rules/channel/channelOf.ts'
-import type { LeadTouchpoint, Touchpoint } from '../../shared/schema/touchpoint.ts'
+import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { consentsOf } from '../consents/consentsOf.ts'
 import { withConfirmUrls } from '../consents/withConfirmUrls.ts'
 import type { Logged } from '../desk/machine.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
-import { type MatchRule, matchLead } from '../leads/matchLead.ts'
+import { type LeadIndex, type MatchRule, matchLead } from '../leads/matchLead.ts'
+import { meetColleagues } from '../leads/meetColleagues.ts'
+import { seeAgain } from '../leads/seeAgain.ts'
+import { withChannel } from '../leads/withChannel.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
+import { signalsOfJourney } from '../signals/identified/signalsOfJourney.ts'
 import { findFilling, supersede } from './filling.ts'
 import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
@@ -56,27 +59,24 @@ function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logge
 
 /** Gives a submission its lead, known or new, and announces both. */
 function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
-  const { keys, values } = submission
+  const { keys, values, journey } = submission
   const filling = findFilling(set, submission)
-  const match = matchLead(set, keys, filling?.continued)
-  const known = match?.lead ?? newLead(set.site, submission, logged)
-  const merged = { ...mergeValues(known, values, keys), ...mergeTouchpoints(known, submission) }
+  const match = matchLead(set.leads, keys, filling?.continued)
+  const known = match ? seeAgain(set, match.lead, logged) : newLead(set.site, logged)
+  const merged = { ...mergeValues(set.leads, known, values, keys), ...mergeTouchpoints(known, submission) }
   const changed = match ? differences(known, merged) : []
-  const at = new Date(logged.appendedAt).toISOString()
   const lead: LeadRecord = {
     ...merged,
     // One filling counts once, however often something of it was handed on.
     submissions: known.submissions + (filling?.partial.lead === known.id ? 0 : 1),
     sequence: known.sequence + 2,
-    updatedAt: at,
   }
-  const stored: SubmissionRecord = {
-    ...submission,
-    state: 'accepted',
-    lead: lead.id,
-    matchRule: match?.rule ?? ('new' satisfies MatchRule),
-  }
-  set.putLead(lead)
+  const matchRule: MatchRule = match?.rule ?? 'new'
+  const stored: SubmissionRecord = { ...submission, state: 'accepted', lead: lead.id, matchRule }
+  set.leads.put(lead)
+  if (!known.emailKey) meetColleagues(set, lead, logged)
+  for (const signal of journey ? signalsOfJourney(journey, lead.id) : [])
+    set.signals.put({ lead: lead.id, signal, receivedAtMs: logged.appendedAt, matchRule })
   set.putSubmission(stored)
   supersede(set, stored)
   for (const consent of consentsOf(stored, lead.id)) set.consents.put(consent)
@@ -102,17 +102,18 @@ function announceAdmission(
   set.announce(type, logged, { order: 1, lead: lead.id, sequence: second, data: { ...data, sequence: second } })
 }
 
-function newLead(site: string, submission: SubmissionRecord, { position, appendedAt, command }: Logged): LeadRecord {
+function newLead(site: string, { position, appendedAt, command }: Logged): LeadRecord {
   const at = new Date(appendedAt).toISOString()
   return {
     id: idsOf(command.id).lead,
     site,
     position,
     email: null,
-    emailKey: submission.keys.emailKey,
+    emailKey: null,
     name: null,
     phone: null,
     company: null,
+    externalId: null,
     stage: 'lead',
     firstTouchpoint: null,
     latestTouchpoint: null,
@@ -120,12 +121,20 @@ function newLead(site: string, submission: SubmissionRecord, { position, appende
     sequence: 0,
     createdAt: at,
     updatedAt: at,
+    lastSeenAt: at,
   }
 }
 
-/** Per property the newest value that is not empty; the e-mail too: what matched is its key, or has none, or was mended. */
-function mergeValues(lead: LeadRecord, values: LeadValues, keys: PersonKeys): LeadRecord {
-  return { ...lead, ...values, emailKey: keys.emailKey ?? lead.emailKey }
+/**
+ * Per property the newest value that is not empty; the e-mail too, as what matched is its key, or has none, or was mended.
+ * An address by which somebody else is known stays theirs, and an id that the site once signed stays the lead's.
+ */
+function mergeValues(leads: LeadIndex, lead: LeadRecord, values: LeadValues, keys: PersonKeys): LeadRecord {
+  const holder = keys.emailKey ? leads.leadByEmailKey(keys.emailKey) : null
+  const { email, ...others } = values
+  const externalId = lead.externalId ?? keys.externalId ?? null
+  if (holder && holder.id !== lead.id) return { ...lead, ...others, externalId }
+  return { ...lead, ...values, emailKey: keys.emailKey ?? lead.emailKey, externalId }
 }
 
 /** The earliest arrival that is known, and the page of this submission as the latest. */
@@ -146,10 +155,8 @@ function arrivalOn({ url, campaign }: SubmissionRecord['page'], at: string): Lea
   return campaign ? withChannel({ at, url, campaign }) : { at, url }
 }
 
-const withChannel = (touch: Touchpoint): LeadTouchpoint => ({ ...touch, channel: channelOf(touch) })
-
 /** The properties in which two states of a lead differ. */
 function differences(before: LeadRecord, after: LeadRecord): string[] {
-  const properties = ['email', 'name', 'phone', 'company', 'firstTouchpoint', 'latestTouchpoint'] as const
+  const properties = ['email', 'name', 'phone', 'company', 'externalId', 'firstTouchpoint', 'latestTouchpoint'] as const
   return properties.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
 }

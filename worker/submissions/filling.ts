@@ -1,4 +1,4 @@
-import type { Continued } from '../leads/matchLead.ts'
+import { type Match, mayBeSigned } from '../leads/matchLead.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import type { SubmissionRecord } from './store.ts'
 
@@ -6,18 +6,18 @@ import type { SubmissionRecord } from './store.ts'
 export interface Filling {
   partial: SubmissionRecord
   /** Null where the final submission names somebody else than the partial did. */
-  continued: Continued | null
+  continued: Match | null
 }
 
 /** Finds what was handed on of this submission's filling; null for most, who send their form at once. */
 export function findFilling(set: WorkingSet, { supersedes = [], keys }: SubmissionRecord): Filling | null {
   const earlier = supersedes.flatMap((id) => set.submission(id) ?? [])
   const partial = earlier.findLast((one) => one.partial && one.state === 'accepted' && !one.supersededBy)
-  const lead = partial?.lead && set.lead(partial.lead)
+  const lead = partial?.lead && set.leads.lead(partial.lead)
   if (!partial || !lead) return null
   // Nothing but this filling tells of such a lead, so a mended address is still that person's.
   const isItsOwn = partial.matchRule === 'new' && lead.submissions === 1
-  const agrees = !keys.emailKey || !lead.emailKey || isItsOwn
+  const agrees = mayBeSigned(lead, keys) && (!keys.emailKey || !lead.emailKey || isItsOwn)
   return { partial, continued: agrees ? { lead, rule: partial.matchRule ?? 'new' } : null }
 }
 

@@ -1,9 +1,15 @@
 import type { Then } from '../../shared/schema/form.ts'
 import type { FormMapping } from '../../shared/schema/seenForm.ts'
 import type { Site } from '../../shared/schema/site.ts'
-import type { CapturedSubmission, QuarantineReason, Submission } from '../../shared/schema/submission.ts'
+import type {
+  CapturedSubmission,
+  FormSubmission,
+  QuarantineReason,
+  Submission,
+} from '../../shared/schema/submission.ts'
 import type { Env } from '../env.ts'
 import type { Refusal } from '../http/problem.ts'
+import { readIdentity } from '../identity/readIdentity.ts'
 import { readLink } from '../leads/identifyingLink.ts'
 import { pathPattern } from '../seenForms/pathPattern.ts'
 import { readPublishedForm, type SiteDocuments } from '../sites/siteDocuments.ts'
@@ -29,6 +35,8 @@ export interface ReadSubmission extends ReadAnswers {
   dropped?: string[]
   /** The lead whose link led to the form. */
   link?: string
+  /** The site's own id of the person, by a signature that held. */
+  externalId?: string
   /** What the form itself wants noted. */
   flags?: QuarantineReason[]
   /** Whose filling of which form this is, where that may have been begun on another page. */
@@ -41,16 +49,30 @@ export interface ReadSubmission extends ReadAnswers {
   isUnwanted?: boolean
 }
 
-/** Reads a submission by the rules of its form, ours or the site's own. */
+/** Reads a submission by the rules of its form, ours or the site's own, and whom the site signed for. */
 export async function readSubmission(
   env: Env,
-  { site, mappings }: SiteDocuments,
+  documents: SiteDocuments,
   submission: Submission,
   nowMs: number,
 ): Promise<Result<ReadSubmission>> {
-  if ('captured' in submission) {
-    return readOwnForm(submission, site, mappings.get(submission.captured.name))
-  }
+  const { externalId, fault } = await readIdentity(env, documents, submission.identity, nowMs)
+  const result =
+    'captured' in submission
+      ? readOwnForm(submission, documents.site, documents.mappings.get(submission.captured.name))
+      : await readForm(env, documents.site, submission, externalId, nowMs)
+  if (!result.ok || (externalId === undefined && !fault)) return result
+  const { flags = [] } = result
+  return { ...result, ...(externalId !== undefined && { externalId }), ...(fault && { flags: [...flags, 'identity'] }) }
+}
+
+async function readForm(
+  env: Env,
+  site: Site,
+  submission: FormSubmission,
+  externalId: string | undefined,
+  nowMs: number,
+): Promise<Result<ReadSubmission>> {
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
   const link = await readLink(env, site.id, submission.link, nowMs)
@@ -61,7 +83,7 @@ export async function readSubmission(
   const { language, then } = definition
   const form = { form: submission.form, version: submission.version, formName: published.name, language }
   const { read } = checked
-  const person = read.emailKey ?? read.values.phone ?? link?.lead
+  const person = read.emailKey ?? read.values.phone ?? link?.lead ?? externalId
   const droppedAs = submission.partial && definition.partial && partialEnd(read, definition.partial, person)
   return {
     ok: true,

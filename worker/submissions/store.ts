@@ -79,6 +79,21 @@ export async function listSubmissions(
   return results.map(toRecord)
 }
 
+/** A lead's submissions before a moment (and id) in time, the latest first; read with `toRecord`. */
+export function selectSubmissionsOfLead(
+  db: D1Database,
+  leadId: string,
+  before: { atMs: number; id: string },
+  limit: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT * FROM submissions WHERE lead_id = ? AND (received_at, id) < (?, ?)
+       ORDER BY received_at DESC, id DESC LIMIT ?`,
+    )
+    .bind(leadId, before.atMs, before.id, limit)
+}
+
 export async function findSubmission(db: D1Database, siteId: string, id: string): Promise<SubmissionRecord | null> {
   const row = await db
     .prepare('SELECT * FROM submissions WHERE site_id = ? AND id = ?')

@@ -9,6 +9,8 @@ export interface PersonKeys {
   visitor: string | null
   /** The lead whose identifying link led to the form; absent: none did. */
   link?: string
+  /** The site's own id of the person, by a signature that held; absent: none came. */
+  externalId?: string
 }
 
 /** The values that answers give to a lead's properties; only non-empty ones stand here. */

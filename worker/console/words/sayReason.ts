@@ -14,6 +14,7 @@ const WORDS: Record<Exclude<QuarantineReason, 'origin'>, string> = {
   same_text: 'The same text came many times',
   disposable_mail: 'Address from a throw-away mail service',
   free_mail: 'Address from a free mail service',
+  identity: 'The signature of who sent it does not hold',
   bot_agent: 'Sent by a program that says it is one',
   busy_address: 'Many submissions from one network',
   busy_site: 'Many submissions at once',

@@ -51,7 +51,7 @@ export async function openTrap(): Promise<TrapReceiver> {
     trap.times.set(id, (trap.times.get(id) ?? 0) + 1)
     if (event.type === 'endpoint.test') return true
     const { submission } = event.data
-    trap.bySubmission.set(submission.id, (trap.bySubmission.get(submission.id) ?? new Set()).add(id))
+    if (submission) trap.bySubmission.set(submission.id, (trap.bySubmission.get(submission.id) ?? new Set()).add(id))
     if (event.type !== 'submission.quarantined' && !isRepeat) {
       const { lead, sequence } = event.data
       if (sequence <= (highest.get(lead.id) ?? 0)) trap.disorder.push(`${lead.id}: ${sequence}`)

@@ -20,6 +20,7 @@ export const REASON_POINTS: Record<QuarantineReason, number> = {
   quick: 10,
   disposable_mail: 10,
   free_mail: 0,
+  identity: 0,
   busy_address: 5,
   busy_site: 4,
 }

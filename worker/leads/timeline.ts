@@ -1,0 +1,48 @@
+import type { StoredSignal } from '../../shared/schema/storedSignal.ts'
+import type { TimelineEntry } from '../../shared/schema/timeline.ts'
+import type { Moment } from '../http/cursor.ts'
+import { selectSignals, toSignal } from '../signals/identified/store.ts'
+import { type SubmissionRecord, type SubmissionRow, selectSubmissionsOfLead, toRecord } from '../submissions/store.ts'
+import { withChannel } from './withChannel.ts'
+
+/** Later than anything that may have happened. */
+const END: Moment = { atMs: Number.MAX_SAFE_INTEGER, id: '' }
+
+/**
+ * What happened with a lead before a moment, the latest first. Each table gives as much as could fill the page, so a page
+ * costs the same rows however long the story is; what happens more often than it is asked for gets its table here.
+ */
+export async function readTimeline(
+  db: D1Database,
+  leadId: string,
+  before: Moment | null,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const [signals, submissions] = await db.batch<unknown>([
+    selectSignals(db, leadId, before ?? END, limit),
+    selectSubmissionsOfLead(db, leadId, before ?? END, limit),
+  ])
+  const entries = [
+    ...(signals?.results ?? []).map((row) => fromSignal(toSignal(row))),
+    ...(submissions?.results ?? []).map((row) => fromSubmission(toRecord(row as SubmissionRow))),
+  ]
+  return entries.sort(latestFirst).slice(0, limit)
+}
+
+function fromSignal(signal: StoredSignal): TimelineEntry {
+  const { id, at } = signal
+  if (signal.type !== 'touchpoint') return { kind: 'signal', id, at, signal }
+  const { id: _, type: __, ...touch } = signal
+  return { kind: 'touchpoint', id, at, touchpoint: withChannel(touch) }
+}
+
+function fromSubmission({ id, receivedAt, form, formName, answers, page, partial }: SubmissionRecord): TimelineEntry {
+  const submission = { form, formName, answers: answers.length, pageUrl: page.url, ...(partial && { partial }) }
+  return { kind: 'submission', id, at: receivedAt, submission }
+}
+
+/** By time, then by id as SQLite compares texts. Both tables' times end in milliseconds, so texts compare as moments do. */
+function latestFirst(one: TimelineEntry, other: TimelineEntry): number {
+  const byTime = Date.parse(other.at) - Date.parse(one.at)
+  return byTime || (one.id < other.id ? 1 : -1)
+}
