@@ -1,3 +1,4 @@
+import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
@@ -34,6 +35,7 @@ export const app = listen(
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...campaignLinkRoutes,
     ...memberRoutes,
     ...tokenRoutes,
   ],

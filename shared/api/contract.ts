@@ -1,3 +1,4 @@
+import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
 import { consents } from './consents.ts'
 import { endpoints } from './endpoints.ts'
@@ -31,6 +32,7 @@ export const contract = {
   commands,
   endpoints,
   reports,
+  campaignLinks,
   members,
 } as const
 

@@ -46,6 +46,7 @@ const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
 }
 
+const letter = { url: 'https://www.acme.example/', source: 'letter', medium: 'email', campaign: 'autumn' }
 const greeting = { variants: [{ name: 'All', content: { text: 'Welcome' } }] }
 
 let theirs: Theirs
@@ -135,6 +136,7 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
+    [nameOf(contract.campaignLinks.create)]: letter,
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },

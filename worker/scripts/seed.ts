@@ -7,7 +7,8 @@ import { openStateFolder, recall } from './local/stateFolder.ts'
 import { PROJECT } from './project.ts'
 import { type Databases, openDatabases } from './seed/openDatabases.ts'
 
-const HELP = `npm run seed -- [options]      fills a local Baton with the page views of a potter's shop and counts them
+const HELP = `npm run seed -- [options]      fills a local Baton with the page views of a potter's shop, counts them, and fails
+                               where a report reads more rows than it may
 
   --page-views N     how many (100000)
   --days N           over how many days, ending yesterday (28)
@@ -18,7 +19,14 @@ const HELP = `npm run seed -- [options]      fills a local Baton with the page v
 const DAY_MS = 86_400_000
 /** Page views of one request to the seeding Worker. */
 const CHUNK = 10_000
-const Measured = z.array(z.object({ report: z.string(), by: z.string(), rowsRead: z.number(), sqlMs: z.number() }))
+/** Page views after which reports are measured first: enough for every name on nearly every day. */
+const SMALL = 20_000
+/** How much more a report may read after all of them. */
+const MOST_GROWTH = 1.1
+const Measured = z.array(
+  z.object({ report: z.string(), by: z.string(), rowsRead: z.number(), mostRows: z.number(), sqlMs: z.number() }),
+)
+type Measured = z.infer<typeof Measured>
 
 const { values } = parseArgs({
   options: {
@@ -59,23 +67,43 @@ async function fill({ ask }: Databases): Promise<void> {
   const site = values.site ?? (await ask('/site', z.object({ id: z.string() }).nullable()))?.id
   if (!site) throw new Error('There is no site yet. Start Baton once (npm start), or name a site: --site ID')
   const common = { site, days, beginMs: Date.now() - (Date.now() % DAY_MS) - days * DAY_MS }
+  const took = { writing: 0, rollingUp: 0 }
+  const measured: Measured[] = []
 
-  const seeding = Date.now()
-  for (let done = 0; done < pageViews; done += CHUNK) {
-    progress.say(`Writing page views: ${done} of ${pageViews}`)
-    const chunk = { ...common, pageViews: Math.min(CHUNK, pageViews - done), seed: number + done }
-    await ask('/seed', z.number(), chunk)
+  let done = 0
+  for (const size of pageViews > SMALL ? [SMALL, pageViews] : [pageViews]) {
+    const began = Date.now()
+    for (; done < size; done = Math.min(done + CHUNK, size)) {
+      progress.say(`Writing page views: ${done} of ${pageViews}`)
+      await ask('/seed', z.number(), { ...common, pageViews: Math.min(CHUNK, size - done), seed: number + done })
+    }
+    const written = Date.now()
+    for (let counted = 0, more = -1; more !== 0; counted += more) {
+      progress.say(`Rolling them up: ${counted}`)
+      more = await ask('/roll-up', z.number())
+    }
+    took.writing += written - began
+    took.rollingUp += Date.now() - written
+    measured.push(await ask('/reports', Measured, { ...common, pageViews, seed: number }))
   }
-  const counting = Date.now()
-  for (let counted = 0, more = -1; more !== 0; counted += more) {
-    progress.say(`Rolling them up: ${counted} of ${pageViews}`)
-    more = await ask('/roll-up', z.number())
-  }
-  const ended = Date.now()
   progress.clear()
   console.log(`${pageViews} page views of ${site} over ${days} days`)
-  console.log(`written in ${toSeconds(counting - seeding)} s, rolled up in ${toSeconds(ended - counting)} s`)
-  console.table(await ask('/reports', Measured, { ...common, pageViews, seed: number }))
+  console.log(`written in ${toSeconds(took.writing)} s, rolled up in ${toSeconds(took.rollingUp)} s`)
+  tell(measured, pageViews)
+}
+
+/** Shows what reports read; throws where that is too much, so that the command fails. */
+function tell([first = [], last = first]: readonly Measured[], pageViews: number): void {
+  const rows = last.map(({ report, by, rowsRead, mostRows, sqlMs }, index) => {
+    const before = first[index]?.rowsRead ?? rowsRead
+    const most = Math.min(mostRows, Math.floor(before * MOST_GROWTH))
+    return { report, by, before, rowsRead, most, sqlMs }
+  })
+  console.log(`Rows read by reports, before: after the first ${Math.min(SMALL, pageViews)} of them`)
+  console.table(rows)
+  const tooMany = rows.filter(({ rowsRead, most }) => rowsRead > most)
+  if (tooMany.length === 0) return
+  throw new Error(`Too many rows are read by ${tooMany.map(({ report, by }) => `${report} (${by})`).join(', ')}`)
 }
 
 /** A database that two processes write is a database that one of them waits for in vain. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { convertV4MiniflareOptions, Miniflare } from 'miniflare'
@@ -19,6 +19,8 @@ const Config = z.object({ d1_databases: z.array(z.object({ binding: z.string(), 
 /** Opens a state folder's databases as `wrangler dev` lays them out. Nothing else may have them open. */
 export async function openDatabases(state: StateFolder): Promise<Databases> {
   const folder = mkdtempSync(join(tmpdir(), 'baton-seed-'))
+  // wrangler wants the folder of assets to be there, which the seeding Worker never asks for.
+  mkdirSync(join(PROJECT, '.build/assets'), { recursive: true })
   const source = 'worker/scripts/seed/seedWorker.ts'
   const { code, output } = await runTool(TOOLS.wrangler, ['deploy', source, '--dry-run', '--outdir', folder])
   if (code !== 0) throw new Error(`The seeding Worker could not be built.\n${output.trim()}`)
