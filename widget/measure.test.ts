@@ -16,8 +16,8 @@ afterEach(() => {
 
 /** What an anchor tells of its address. */
 function parts(href: string) {
-  const { protocol, origin, hostname, pathname } = new URL(href, 'https://www.shop.example/')
-  return { protocol, origin, hostname, pathname }
+  const { protocol, origin, host, hostname, pathname } = new URL(href, 'https://www.shop.example/')
+  return { protocol, origin, host, hostname, pathname }
 }
 
 /** A page whose view has just begun, and what measures it; a page that has settled has been looked at once. */
