@@ -16,8 +16,8 @@ afterEach(() => {
 
 /** What an anchor tells of its address. */
 function parts(href: string) {
-  const { protocol, origin, hostname, pathname } = new URL(href, 'https://www.shop.example/')
-  return { protocol, origin, hostname, pathname }
+  const { protocol, origin, host, hostname, pathname } = new URL(href, 'https://www.shop.example/')
+  return { protocol, origin, host, hostname, pathname }
 }
 
 /** A page whose view has just begun, and what measures it; a page that has settled has been looked at once. */
@@ -198,19 +198,28 @@ test('the largest share of a long page that was seen counts, also after going ba
 })
 
 test('a page that grows after it was read takes nothing back, and is read on by its new height', () => {
-  const { root, settle, scrollTo, frame, percent } = open()
+  const { root, settle, scrollTo, resize, percent } = open()
   root.set({ scrollHeight: 4_000 })
   settle()
   scrollTo(2_000)
-  expect(percent()).toBe(75)
-  root.set({ scrollHeight: 10_000 })
-  percent()
-  frame()
+  resize(10_000)
   expect(percent()).toBe(75)
   scrollTo(5_000)
   expect(percent()).toBe(75)
   scrollTo(8_000)
   expect(percent()).toBe(90)
+})
+
+test('what was seen of a part that is gone is not seen of what is left', () => {
+  const { root, settle, scrollTo, resize, percent } = open()
+  root.set({ scrollHeight: 10_000 })
+  settle()
+  scrollTo(4_000)
+  root.set({ scrollTop: 0 })
+  resize(8_000)
+  expect(percent()).toBe(50)
+  scrollTo(5_000)
+  expect(percent()).toBe(75)
 })
 
 test('a page that is still empty is not seen whole', () => {
@@ -328,6 +337,19 @@ test('what is told is what the contract takes', () => {
     })
   const base = { pageView: makeId('pv', 0), sequence: 2, url: 'https://www.shop.example/', visitStart: true }
   expect(Beacon.parse({ ...base, ...measuring.read() }).links).toHaveLength(4)
+})
+
+test('where a router puts the next page view to where it was left, nobody has scrolled it', () => {
+  const { root, document, settle, wait, frame, measuring } = open()
+  root.set({ scrollHeight: 8_000 })
+  settle()
+  document.fire('click')
+  measuring.renew()
+  wait(0.6)
+  root.set({ scrollTop: 2_000 })
+  document.fire('scroll', { path: [document] })
+  frame()
+  expect(measuring.read()).toMatchObject({ scrolled: false, scrollPercent: 38 })
 })
 
 test('after a refusal nothing listens, and nothing is looked at', () => {

@@ -33,5 +33,8 @@ export const follow: VisitModule['follow'] = (lent) =>
   followVisit(lent, {
     page: window,
     now: Date.now,
-    fetchModule: (name) => import(/* @vite-ignore */ import.meta.url.replace('/w/visit-', `/w/${name}-`)),
+    fetchMeasuring: fetchModule,
+    fetchJourney: () => fetchModule('journey'),
   })
+
+const fetchModule = (name: string) => import(/* @vite-ignore */ import.meta.url.replace('/w/visit-', `/w/${name}-`))

@@ -20,6 +20,7 @@ const MODULES = {
   place: 'place.ts',
   shell: 'shell.ts',
   visit: 'visit.ts',
+  journey: 'journey.ts',
   measure: 'measure.ts',
   funnel: 'funnel.ts',
   consent: 'consent.ts',

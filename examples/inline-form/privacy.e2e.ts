@@ -5,24 +5,19 @@ import { eventually, newEmail, seeThanks, sendEstimate } from '../harness/estima
 import { ground } from '../harness/ground.ts'
 import { type Recorded, readStorage, recordRequests } from '../harness/record.ts'
 
-const { site, form } = ground()
-const LOADING = [`GET /${site}.js`, 'GET /w/form', `GET /v1/${site}/forms/${form}`]
+const { site } = ground()
 const SENDING = `POST /v1/${site}/submissions`
 const BEACON = `POST /v1/${site}/signals`
 const KEPT = { consent: `baton:${site}:consent`, journey: `baton:${site}:journey` }
 
-/** Requests without what differs from build to build, in an order that does not depend on the network. */
-const summary = (requests: Recorded[]) =>
-  requests.map(({ method, path }) => `${method} ${path.replace(/-[\w-]+\.js$/, '').replace(/\/\d+$/, '')}`).sort()
-
 const sent = (requests: Recorded[], what: string) =>
   requests.filter(({ method, path }) => `${method} ${path}` === what).map(({ body }) => body ?? {})
 
-async function visit(page: Page, choice?: 'Yes' | 'Only count' | 'No') {
+async function sayYes(page: Page) {
   const requests = recordRequests(page)
   await page.goto('/inline-form/?utm_source=letter&utm_campaign=spring')
   await page.getByRole('button', { name: 'Get my estimate' }).waitFor()
-  if (choice) await page.getByRole('button', { name: choice, exact: true }).click()
+  await page.getByRole('button', { name: 'Yes', exact: true }).click()
   return requests
 }
 
@@ -31,43 +26,11 @@ async function send(page: Page) {
   await seeThanks(page)
 }
 
+// What each mode and choice allows on one page: privacy/matrix.e2e.ts.
 journeys('a visitor’s privacy choice', () => {
-  test('not made: nothing but the form is fetched, nothing is kept, and a submission carries its own page only', async () => {
-    const page = await newPage()
-    const requests = await visit(page)
-    expect(summary(requests)).toEqual([...LOADING].sort())
-    expect(await readStorage(page)).toEqual([])
-    await send(page)
-    expect(summary(requests)).toEqual([...LOADING, SENDING].sort())
-    const [submission] = sent(requests, SENDING)
-    expect(submission).toMatchObject({
-      privacy: { measurement: null, journey: null },
-      page: { url: page.url(), campaign: { utm_source: 'letter', utm_campaign: 'spring' } },
-    })
-    expect(submission).not.toHaveProperty('visitor')
-    expect(submission).not.toHaveProperty('journey')
-    expect(await readStorage(page)).toEqual([])
-  })
-
-  test('only count: an anonymous beacon is sent, and the submission knows nothing more', async () => {
-    const page = await newPage()
-    const requests = await visit(page, 'Only count')
-    await eventually(async () => sent(requests, BEACON).length).toBe(1)
-    const [beacon] = sent(requests, BEACON)
-    expect(Object.keys(beacon ?? {}).sort()).toEqual(['campaign', 'pageView', 'sequence', 'title', 'url', 'visitStart'])
-    expect(beacon?.url).toBe(`${ground().pages}/inline-form/`)
-    await send(page)
-    const [submission] = sent(requests, SENDING)
-    expect(submission).toMatchObject({ privacy: { measurement: true, journey: false } })
-    expect(submission).not.toHaveProperty('visitor')
-    expect(submission).not.toHaveProperty('journey')
-    expect(JSON.stringify(submission)).not.toContain(String(beacon?.pageView))
-    expect(await readStorage(page)).toEqual([KEPT.consent])
-  })
-
   test('yes: the first touchpoint and the pages read travel with the submission', async () => {
     const page = await newPage()
-    const requests = await visit(page, 'Yes')
+    const requests = await sayYes(page)
     await eventually(async () => sent(requests, BEACON).length).toBe(1)
     expect(sent(requests, BEACON)[0]).toMatchObject({ visitStart: true, firstVisit: true })
     await page.getByRole('link', { name: 'Letter' }).click()
@@ -86,7 +49,7 @@ journeys('a visitor’s privacy choice', () => {
 
   test('no, after yes: what was kept is deleted, and no beacon follows', async () => {
     const page = await newPage()
-    const requests = await visit(page, 'Yes')
+    const requests = await sayYes(page)
     await eventually(() => readStorage(page)).toContain(KEPT.journey)
     await page.getByRole('button', { name: 'No', exact: true }).click()
     await eventually(() => readStorage(page)).toEqual([KEPT.consent])
@@ -97,18 +60,5 @@ journeys('a visitor’s privacy choice', () => {
     expect(sent(requests, SENDING)[0]).toMatchObject({ privacy: { measurement: false, journey: false } })
     expect(sent(requests, SENDING)[0]).not.toHaveProperty('visitor')
     expect(await readStorage(page)).toEqual([KEPT.consent])
-  })
-
-  test('the browser’s own refusal (GPC) wins over a yes', async () => {
-    const page = await newPage()
-    await page.addInitScript(() =>
-      Object.defineProperty(Navigator.prototype, 'globalPrivacyControl', { get: () => true }),
-    )
-    const requests = await visit(page, 'Yes')
-    await send(page)
-    expect(summary(requests)).toEqual([...LOADING, SENDING].sort())
-    expect(sent(requests, SENDING)[0]).not.toHaveProperty('visitor')
-    expect(sent(requests, SENDING)[0]).not.toHaveProperty('journey')
-    expect(await readStorage(page)).toEqual([])
   })
 })

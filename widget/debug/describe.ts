@@ -1,7 +1,7 @@
 import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice } from '../../shared/schema/submission.ts'
-import type { KeptJourney } from '../visit/journey.ts'
+import type { KeptJourney } from '../journey/keptJourney.ts'
 import type { Sent } from '../visit.ts'
 import type { Permissions } from '../visitor/permissions.ts'
 

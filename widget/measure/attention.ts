@@ -35,7 +35,7 @@ export function watchAttention({ listen, safely, signal }: Watching, lent: Measu
   const noticeAll = () => notice(look())
   const isActive = () => {
     const { inputAt = -Infinity } = attention
-    return inputAt >= beganAt && performance.now() - inputAt < SCROLLS_FOR_MS
+    return inputAt > beganAt && performance.now() - inputAt < SCROLLS_FOR_MS
   }
 
   listen(document, INPUTS, ({ isTrusted }) => isTrusted && notice({ isInput: true }))

@@ -83,6 +83,13 @@ export function openFakePage() {
       if (entries.length) this.report(entries)
     }
   }
+  const sizes = new Set<() => void>()
+  class FakeSizes extends FakeObserver {
+    constructor(report: () => void) {
+      super(report)
+      sizes.add(report)
+    }
+  }
   for (const [name, value] of Object.entries({
     document,
     window,
@@ -91,7 +98,7 @@ export function openFakePage() {
     location: new URL('https://www.shop.example/kilns'),
     getComputedStyle: (element: FakeBox) => element,
     IntersectionObserver: FakeObserver,
-    ResizeObserver: FakeObserver,
+    ResizeObserver: FakeSizes,
     HTMLAnchorElement: FakeAnchor,
     HTMLAreaElement: FakeElement,
     HTMLFormElement: FakeElement,
@@ -107,14 +114,20 @@ export function openFakePage() {
     whenPlaying: (listener) => playing.push(listener),
     warn,
   }
+  const frame = () => {
+    for (const observer of [...observers]) observer.tell()
+  }
   return {
-    ...{ document, window, root, state, lent, warn },
+    ...{ document, window, root, state, lent, warn, frame },
     play(isPlaying: boolean) {
       state.isPlaying = isPlaying
       for (const listener of playing) listener()
     },
-    frame() {
-      for (const observer of [...observers]) observer.tell()
+    /** The page has grown or shrunk, and is drawn anew. */
+    resize(scrollHeight: number) {
+      root.set({ scrollHeight })
+      for (const report of sizes) report()
+      frame()
     },
   }
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { linkOf } from './linkOf.ts'
 
-const read = (href: string, { isSaved = false, own = ['pay.shop-payments.example'] } = {}) => {
+const read = (href: string, { isSaved = false, own = ['pay.shop-payments.example', 'localhost:8791'] } = {}) => {
   const link = linkOf(new URL(href, 'https://www.shop.example/a/b'), isSaved, 'www.shop.example', own)
   return link && `${link.kind} ${link.url}`
 }
 
 test.each([
+  ['http://localhost:8792/', 'outbound http://localhost:8792/'],
   ['https://www.other.example/x?utm_source=a#b', 'outbound https://www.other.example/x'],
   ['https://ada:secret@other.example/', 'outbound https://other.example/'],
   ['https://notshop.example/', 'outbound https://notshop.example/'],
@@ -22,6 +23,7 @@ test.each([
 
 test.each([
   '/kilns?page=2',
+  'http://localhost:8791/x',
   '#top',
   'https://shop.example/',
   'https://blog.www.shop.example/',

@@ -25,11 +25,11 @@ const FILES = new RegExp(
 )
 
 /** What of a link tells where it leads; an anchor is that, and so is a URL. */
-type Address = Pick<URL, 'protocol' | 'origin' | 'hostname' | 'pathname'>
+type Address = Pick<URL, 'protocol' | 'origin' | 'host' | 'hostname' | 'pathname'>
 
 /** What a link leads to, without query and fragment; undefined for the ways within the site. */
 export function linkOf(
-  { protocol, origin, hostname, pathname }: Address,
+  { protocol, origin, host, hostname, pathname }: Address,
   isSaved: boolean,
   pageHost: string,
   ownHosts: readonly string[] = [],
@@ -37,7 +37,7 @@ export function linkOf(
   const known = KINDS.get(protocol)
   if (known) return { url: (protocol + pathname).slice(0, LONGEST_URL), kind: known }
   if (!/^https?:$/.test(protocol)) return undefined
-  const isOwn = areRelated(hostname, pageHost) || ownHosts.some((own) => `.${hostname}`.endsWith(`.${own}`))
+  const isOwn = areRelated(hostname, pageHost) || ownHosts.some((own) => `.${host}`.endsWith(`.${own}`))
   const kind = isSaved || FILES.test(pathname) ? 'download' : isOwn ? undefined : 'outbound'
   return kind && { url: (origin + pathname).slice(0, LONGEST_URL), kind }
 }

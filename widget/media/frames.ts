@@ -14,7 +14,7 @@ export function watchFrames(
   over: AbortSignal,
   warn: (message: string) => void,
 ): (root: Document | ShadowRoot) => void {
-  const frames = new WeakMap<MessageEventSource, Frame>()
+  const followed = new Map<HTMLIFrameElement, Frame>()
 
   const follow = (frame: HTMLIFrameElement) => {
     const { contentWindow, src } = frame
@@ -25,14 +25,16 @@ export function watchFrames(
       (!NO_TITLE.test(frame.title) && frame.title) ||
       title ||
       `${isYouTube ? 'YouTube' : 'Vimeo'} ${fileName(src)}`
-    frames.set(contentWindow, followFrame(contentWindow, src, !!isYouTube, name, players.of(frame, 'video'), over))
+    for (const one of followed.keys()) if (!one.isConnected) followed.delete(one)
+    followed.set(frame, followFrame(contentWindow, src, !!isYouTube, name, players.of(frame, 'video'), over))
     if (isYouTube && !/[?&]enablejsapi=1/.test(src)) {
       warn('A frame of YouTube is not measured: it tells nothing without enablejsapi=1 in its address.')
     }
   }
 
   listen(window, ['message'], (event) => {
-    if (event instanceof MessageEvent && event.source) frames.get(event.source)?.(event)
+    if (!(event instanceof MessageEvent)) return
+    for (const [frame, take] of followed) if (frame.contentWindow === event.source) take(event)
   })
   return (root) => {
     listen(root, ['load'], ({ target }) => {

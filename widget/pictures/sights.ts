@@ -40,6 +40,7 @@ export function openSights(album: Album): Sights {
 /** It has come, and is neither decoration by its own word nor a slide that is faded out. */
 const isShown = (picture: HTMLImageElement): boolean =>
   picture.complete &&
-  picture.naturalWidth > 0 &&
+  // A drawing may have no width of its own, what is broken has none either.
+  (picture.naturalWidth > 0 || /\.svg\b/i.test(picture.currentSrc)) &&
   !picture.matches('[role=presentation],[role=none],[aria-hidden=true]') &&
   picture.checkVisibility?.({ checkOpacity: true, checkVisibilityCSS: true }) !== false

@@ -2,7 +2,7 @@ import type { Listen } from '../measuring/listen.ts'
 
 /** How galleries mark what opens a picture: PhotoSwipe, Fancybox, Lightbox2, GLightbox, medium-zoom, and the page by our word. */
 const OPENER =
-  '[data-baton-zoom],[data-pswp-width],[data-pswp-src],[data-fancybox],[data-lightbox],[rel^=lightbox],.glightbox,[data-glightbox],[data-zoomable]'
+  '[data-baton-zoom],[data-pswp-width],[data-pswp-src],[data-fancybox],[data-lightbox],[rel^=lightbox],.glightbox,[data-glightbox],[data-zoomable]:not(.medium-zoom-image--opened)'
 const PICTURE_FILE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 const HOLDER = `a,button,[role=button],${OPENER}`
 const MODAL = 'dialog,[aria-modal=true],[role=dialog]'
@@ -38,15 +38,17 @@ export function watchOpened(open: (picture: HTMLImageElement) => void, listen: L
   })
 }
 
-/** The picture that was clicked on, or the one in the link or button that was. */
+/** The picture that was clicked on, or the one in the link or button that was, or in the figure around that. */
 function pictureOf(path: Element[]): HTMLImageElement | null | undefined {
   const clicked = path[0]
   if (clicked instanceof HTMLImageElement) return clicked
-  return path.find((one) => one.matches(HOLDER))?.querySelector('img')
+  const holder = path.find((one) => one.matches(HOLDER))
+  return holder?.querySelector('img') ?? holder?.closest('figure')?.querySelector('img')
 }
 
 const isOpener = (element: Element): boolean =>
-  element.matches(OPENER) || (element instanceof HTMLAnchorElement && PICTURE_FILE.test(element.pathname))
+  element.matches(OPENER) ||
+  (element instanceof HTMLAnchorElement && !element.hasAttribute('download') && PICTURE_FILE.test(element.pathname))
 
 /** Pictures in open dialogs and in full screen. */
 const countOpen = (): number =>

@@ -1,5 +1,5 @@
 import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
-import type { KeptJourney } from './journey.ts'
+import type { KeptJourney } from '../journey/keptJourney.ts'
 import type { PageView } from './page.ts'
 
 /** What all beacons of a page view say alike. */
@@ -7,21 +7,27 @@ export type Opening = Omit<Beacon, 'sequence'>
 
 /** An id tells in its first half when it was made; so coarsely, it cannot be matched with the times of a journey. */
 const ID_TIME_MS = 3_600_000
+/** Signs of one beacon: in any script fewer bytes than browsers let outlive a page, and than the Worker takes. */
+const LARGEST_SIGNS = 20_000
+/** What gives way in a beacon that is longer, one after the other. */
+const DISPENSABLE = ['links', 'pictures', 'forms', 'media'] as const
 
 interface About {
   newId(noun: string, at: number): string
   now: number
   basis: Basis
-  visitStart: boolean
-  journey?: KeptJourney | undefined
+  isNewVisit: boolean
+  /** As it was before this page view, where there may be one. */
+  journey: { before: KeptJourney | undefined } | false
 }
 
 /**
- * What one page view's beacons begin with. How its visit came is told by the last touchpoint where there is a journey, else
- * by what the document knows.
+ * What one page view's beacons begin with. How its visit came is told by the last touchpoint, unless this page is one or
+ * there may be no journey: then by what the document knows.
  */
-export function openBeacon(page: PageView, { newId, now, basis, visitStart, journey }: About): Opening {
-  const touchpoint = journey?.touchpoints.at(-1)
+export function openBeacon(page: PageView, { newId, now, basis, isNewVisit, journey }: About): Opening {
+  const before = journey ? journey.before : undefined
+  const touchpoint = isNewVisit && page.isArrival ? undefined : before?.touchpoints.at(-1)
   const { campaign } = touchpoint ?? page
   const referrerHost = touchpoint ? touchpoint.referrer?.split('/')[2] : page.referrerHost
   return {
@@ -30,8 +36,15 @@ export function openBeacon(page: PageView, { newId, now, basis, visitStart, jour
     ...(page.title && { title: page.title }),
     ...(referrerHost && { referrerHost }),
     ...(campaign && { campaign }),
-    visitStart,
-    ...(journey && { firstVisit: journey.visits === 1 }),
+    visitStart: isNewVisit,
+    ...(journey && { firstVisit: !before || (before.visits === 1 && !isNewVisit) }),
     basis,
   }
+}
+
+/** A beacon that fits, though a page may have links without end. */
+export function shorten(beacon: Beacon): Beacon {
+  const short = { ...beacon }
+  for (const part of DISPENSABLE) if (JSON.stringify(short).length > LARGEST_SIGNS) delete short[part]
+  return short
 }

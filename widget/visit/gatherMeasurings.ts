@@ -11,7 +11,7 @@ const NAMES: MeasuringName[] = ['measure', 'media', 'pictures']
 
 interface Surroundings {
   document: Pick<Document, 'querySelector'>
-  fetchModule(name: MeasuringName): Promise<MeasuringModule>
+  fetchMeasuring(name: MeasuringName): Promise<MeasuringModule>
   /** What they are lent beside each other's word. */
   lent: Pick<MeasuringLent, 'warn' | 'configuration'>
 }
@@ -28,7 +28,7 @@ export interface Measurings {
   stop(): void
 }
 
-export function gatherMeasurings({ document, fetchModule, lent }: Surroundings): Measurings {
+export function gatherMeasurings({ document, fetchMeasuring, lent }: Surroundings): Measurings {
   const joined: Measuring[] = []
   const listeners: (() => void)[] = []
   /** A new one after each refusal, so that what comes late finds itself unwanted. */
@@ -48,7 +48,7 @@ export function gatherMeasurings({ document, fetchModule, lent }: Surroundings):
     const wanted = fetched
     asked.add(name)
     // One that is out of reach leaves the others as they are.
-    fetchModule(name).then(
+    fetchMeasuring(name).then(
       (module) => wanted === fetched && fetched.push(module.measure(wholeLent)),
       () => {},
     )

@@ -1,4 +1,4 @@
-import type { KeptJourney } from '../visit/journey.ts'
+import type { KeptJourney } from '../journey/keptJourney.ts'
 
 /** Whether what was kept is a journey: a page's own script may have written anything there. */
 export function isJourney(kept: unknown): kept is KeptJourney {

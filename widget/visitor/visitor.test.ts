@@ -3,8 +3,8 @@ import { makeId } from '../../shared/rules/makeId.ts'
 import { Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import { FormSubmission } from '../../shared/schema/submission.ts'
+import { recordPage } from '../journey/recordPage.ts'
 import { openBeacon } from '../visit/beacon.ts'
-import { recordPage } from '../visit/journey.ts'
 import type { PageView } from '../visit/page.ts'
 import type { Following } from '../visit.ts'
 import { fakeStorage } from './fakeStorage.ts'
@@ -24,19 +24,13 @@ function followOnce(visitor: Visitor, page: PageView, browser: { now: number }, 
     settle() {
       const may = visitor.allowed()
       const { now } = browser
-      const journey = visitor.journey()
-      const isNewVisit = journey ? now - journey.lastAt > 30 * MINUTE_MS : may.journey || page.isArrival
-      if (may.journey && !isRecorded)
-        visitor.keepJourney(recordPage(journey, { page, id: makeId('sg', now), at: now, isNewVisit, token: TOKEN }))
-      isRecorded = may.journey
-      const about = {
-        newId: makeId,
-        now,
-        basis: 'consent',
-        visitStart: isNewVisit,
-        journey: visitor.journey(),
-      } as const
+      const before = visitor.journey()
+      const isNewVisit = before ? now - before.lastAt > 30 * MINUTE_MS : may.journey || page.isArrival
+      const about = { newId: makeId, now, basis: 'consent', isNewVisit, journey: may.journey && { before } } as const
       if (may.measurement && !isCounted) beacons.push({ ...openBeacon(page, about), sequence: 1 })
+      if (may.journey && !isRecorded)
+        visitor.keepJourney(recordPage(before, { page, id: makeId('sg', now), at: now, isNewVisit, token: TOKEN }))
+      isRecorded = may.journey
       isCounted ||= may.measurement
     },
     track: () => {},

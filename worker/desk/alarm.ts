@@ -1,7 +1,10 @@
 import type { Held } from './held.ts'
 import type { Log } from './log.ts'
 
-/** A Durable Object has one alarm. The Desk's serves two: the log, and what is held; it rings for whatever comes first. */
+/**
+ * A Durable Object has one alarm. The Desk's serves three: the log, what is held, and what is to be forgotten; it rings for
+ * whatever comes first, and whatever it rings for, the others are thought of again then.
+ */
 export class Alarm {
   readonly #storage: DurableObjectStorage
   readonly #log: Log
@@ -9,6 +12,7 @@ export class Alarm {
   /** When it rings for the log, and when it rings at all; null as long as this instance set neither. */
   #forLogAt: number | null = null
   #at: number | null = null
+  #forgetAt: number | null = null
 
   constructor(storage: DurableObjectStorage, log: Log, held: Held) {
     this.#storage = storage
@@ -29,10 +33,15 @@ export class Alarm {
     this.#set()
   }
 
-  /** Something is held. An instance that has just begun knows of no alarm, so it asks whether the log needed one. */
+  /** Something is held, or to be forgotten. An instance that has just begun knows of no alarm, so it asks whether the log needed one. */
   setForHeld(nowMs: number): void {
     if (this.#forLogAt === null && this.#log.count().waiting > 0) this.#forLogAt = nowMs
     this.#set()
+  }
+
+  /** Something is to be forgotten then; null: nothing is left. */
+  setForForgetting(atMs: number | null): void {
+    this.#forgetAt = atMs
   }
 
   /** For what is left after it rang, but not before this moment. */
@@ -43,7 +52,7 @@ export class Alarm {
 
   #set(notBeforeMs = 0): void {
     const held = this.#held.nextDue()
-    const moments = [this.#forLogAt, held].filter((moment) => moment !== null)
+    const moments = [this.#forLogAt, held, this.#forgetAt].filter((moment) => moment !== null)
     if (moments.length === 0) return
     const at = Math.max(Math.min(...moments), notBeforeMs)
     if (at === this.#at) return

@@ -5,6 +5,8 @@ import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { absentDatabase, type Fault, failAfterCommit, failBefore } from './testDatabase.ts'
 import { deskOfSite, drained, withFaults } from './testDesk.ts'
 
+const DAY_MS = 86_400_000
+
 async function inD1(siteId: string) {
   const rows = async <Row>(sql: string) => (await env.DB.prepare(sql).bind(siteId).all<Row>()).results
   return {
@@ -165,5 +167,32 @@ describe('the Desk', () => {
     await expectWhole(site.id, 50, 1)
     const types = (await inD1(site.id)).events.map((event) => event.type)
     expect(types.filter((type) => type === 'lead.created')).toHaveLength(1)
+  })
+
+  test('forgets what it answered seven days later, though nobody sends anything any more', async () => {
+    const { site, submission, send } = await makeTestSite()
+    const desk = await deskOfSite(site.id)
+    const beganAt = Date.now()
+    const sent = submission()
+    expect((await send(sent)).status).toBe(202)
+    await drained(site.id)
+    const nextAlarm = () => runInDurableObject(desk, (_, state) => state.storage.getAlarm())
+    await vi.waitFor(async () => expect(await nextAlarm()).not.toBeNull())
+    /** Lets the time come at which the Desk wants to be woken next; tells how many days later that is. */
+    const toNextAlarm = () =>
+      runInDurableObject(desk, async (instance, state) => {
+        const at = await state.storage.getAlarm()
+        if (at === null) return null
+        instance.clock = { now: () => at }
+        return Math.round((at - beganAt) / DAY_MS)
+      })
+    const days: (number | null)[] = []
+    while (await desk.answerTo(sent.id)) {
+      days.push(await toNextAlarm())
+      expect(await runDurableObjectAlarm(desk)).toBe(true)
+    }
+    expect(days).toEqual([1, 2, 3, 4, 5, 6, 7, 8].slice(0, days.length))
+    expect(days.length).toBeGreaterThanOrEqual(7)
+    expect(await toNextAlarm()).toBeNull()
   })
 })

@@ -26,7 +26,7 @@ const MOST_BEFORE_OFFERS = 500
 /** Groups of one alarm, which may run for 15 minutes; what is left has the next one, at once. */
 const GROUPS_PER_ALARM = 500
 
-/** How often old repeats are forgotten; it reads all that are remembered. */
+/** How often old repeats are forgotten, where nothing else comes either; it reads all that are remembered. */
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000
 
 /** How far a command has come. */
@@ -143,10 +143,17 @@ export abstract class Desk extends DurableObject<Env> {
       this.#held.supersede(earlier, this.#seen.find(earlier) !== null, nowMs)
     }
     if (about) this.#held.supersedeAbout(about)
-    if ('droppedAs' in entry) this.#held.count(entry.droppedAs)
+    if ('droppedAs' in entry) this.#drop(entry.droppedAs, nowMs)
     else if (entry.holdMs === undefined) this.#append(siteId, entry.commandId, entry.command, nowMs)
     else this.#hold(siteId, sending, entry, nowMs + entry.holdMs, nowMs)
     return true
+  }
+
+  /** All that is left of it is that its id is known, and that is forgotten too. */
+  #drop(droppedAs: string, nowMs: number): void {
+    this.#held.count(droppedAs)
+    this.#alarm.setForForgetting(nowMs + FORGET_EVERY_MS)
+    this.#alarm.setForHeld(nowMs)
   }
 
   /** As with the log, the row and its alarm are one transaction. */
@@ -225,6 +232,7 @@ export abstract class Desk extends DurableObject<Env> {
     const now = this.clock.now()
     if (now - this.#forgottenAt < FORGET_EVERY_MS) return
     this.#forgottenAt = now
-    this.#seen.forgetOld(now)
+    const isAnyLeft = this.#seen.forgetOld(now)
+    this.#alarm.setForForgetting(isAnyLeft ? now + FORGET_EVERY_MS : null)
   }
 }

@@ -25,7 +25,9 @@ export class Seen {
     return this.#sql.exec(sql, id, hash, answer, nowMs).rowsWritten > 0
   }
 
-  forgetOld(nowMs: number): void {
+  /** Tells whether any are left, so that those are forgotten in their turn. */
+  forgetOld(nowMs: number): boolean {
     this.#sql.exec('DELETE FROM seen WHERE at < ?', nowMs - KEPT_MS)
+    return this.#sql.exec('SELECT 1 FROM seen LIMIT 1').toArray().length > 0
   }
 }

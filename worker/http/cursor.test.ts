@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readIdCursor, readPositionCursor, toPage } from './cursor.ts'
+import { placeInTime, readIdCursor, readPositionCursor, readTimeCursor, toPage } from './cursor.ts'
 
 const row = (place: number | string) => ({ place })
 
@@ -17,6 +17,14 @@ test('the last page names no next one', () => {
 test('an id comes back as it went in', () => {
   const { nextCursor } = toPage(['fm_01', 'fm_00'].map(row), 1, ({ place }) => place)
   expect(readIdCursor(nextCursor ?? '')).toEqual({ ok: true, after: 'fm_01' })
+})
+
+test('a moment comes back as it went in', () => {
+  const moments = [5, -1].map((atMs) => ({ atMs, id: 'sg_01' }))
+  const { nextCursor } = toPage(moments, 1, placeInTime)
+  expect(readTimeCursor(nextCursor ?? '')).toEqual({ ok: true, after: { atMs: 5, id: 'sg_01' } })
+  expect(readTimeCursor(btoa('isg_01@-1').replaceAll('=', ''))).toMatchObject({ ok: true, after: { atMs: -1 } })
+  expect(readTimeCursor(btoa('isg_01').replaceAll('=', '')).ok).toBe(false)
 })
 
 test('no cursor is the first page', () => {

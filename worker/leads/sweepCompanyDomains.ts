@@ -14,7 +14,8 @@ interface Row {
  */
 export async function sweepCompanyDomains(db: D1Database, most = LEADS_PER_RUN): Promise<void> {
   const { results } = await db
-    .prepare('SELECT id, email_key FROM leads WHERE company_domain IS NULL ORDER BY id LIMIT ?')
+    // Every id is more than that: the index holds only what is left, and is searched from its beginning.
+    .prepare(`SELECT id, email_key FROM leads WHERE company_domain IS NULL AND id > '' ORDER BY id LIMIT ?`)
     .bind(most)
     .all<Row>()
   if (results.length === 0) return

@@ -1,7 +1,8 @@
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const TIME_SIGNS = 10
 const BITS_PER_SIGN = 5
-const LAST_SIGN = { touchpoint: 't', page: 'p' } as const
+/** Of one moment the arrival comes before the page. */
+const LAST_SIGN = { touchpoint: 'a', page: 'p' } as const
 
 /**
  * The id of an arrival, or of a page whose widget gave it none: out of its time and its lead, so that the same one told again,

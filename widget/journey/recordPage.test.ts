@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { Journey } from '../../shared/schema/journey.ts'
+import type { PageView } from '../visit/page.ts'
 import { isJourney } from '../visitor/isJourney.ts'
-import { type KeptJourney, recordPage, VISIT_ENDS_AFTER_MS } from './journey.ts'
-import type { PageView } from './page.ts'
+import type { KeptJourney } from './keptJourney.ts'
+import { recordPage } from './recordPage.ts'
 
 const MINUTE_MS = 60_000
 const START = Date.UTC(2026, 10, 22, 9)
@@ -20,7 +21,7 @@ function walk(...steps: [minute: number, page: PageView][]): KeptJourney {
   let journey: KeptJourney | undefined
   for (const [minute, page] of steps) {
     const at = START + minute * MINUTE_MS
-    const isNewVisit = at - (journey?.lastAt ?? 0) > VISIT_ENDS_AFTER_MS
+    const isNewVisit = at - (journey?.lastAt ?? 0) > 30 * MINUTE_MS
     journey = recordPage(journey, { page, id: makeId('sg', at), at, isNewVisit, token: TOKEN })
   }
   if (!journey) throw new Error('Nobody walked.')

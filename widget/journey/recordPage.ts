@@ -1,25 +1,11 @@
-import type { Journey } from '../../shared/schema/journey.ts'
 import type { Touchpoint } from '../../shared/schema/touchpoint.ts'
-import type { PageView } from './page.ts'
+import type { PageView } from '../visit/page.ts'
+import type { KeptJourney } from './keptJourney.ts'
 
-/** So many quiet milliseconds end a visit. */
-export const VISIT_ENDS_AFTER_MS = 30 * 60_000
 /** The newest so many are kept (the contract's limits), with shorter texts than it takes: 64 KiB must hold it all. */
 const MOST_TOUCHPOINTS = 20
 const MOST_PAGES = 50
 const LONGEST_TITLE = 150
-
-/** A journey as the browser keeps it. */
-export interface KeptJourney extends Journey {
-  /** 128 random bits in hexadecimal: this browser, not a person. */
-  token: string
-  /** Milliseconds since 1970 of the last page view, or of the last moment that the visitor was seen to attend to one. */
-  lastAt: number
-  /** Its person has sent a form, came by a link of ours or was identified by the site: signals may be sent as theirs. */
-  isKnown?: boolean
-  /** Ids of pages, touchpoints and signals that the Worker has not been told of since they last changed. */
-  unsent?: string[]
-}
 
 /** One page view that joins the journey. */
 export interface Recorded {

@@ -1,0 +1,105 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { expect, inject, test } from 'vitest'
+import { deskOfSite } from '../desk/testDesk.ts'
+import { makeSignalSite, makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
+import { watchQueries } from '../testQueries.ts'
+import { companyDomain } from './companyDomain.ts'
+import { sweepCompanyDomains } from './sweepCompanyDomains.ts'
+
+const DAY_MS = 86_400_000
+
+/** Lets a site's Desk believe that so many days have passed. */
+async function later(siteId: string, days: number): Promise<void> {
+  await runInDurableObject(await deskOfSite(siteId), (desk) => {
+    desk.clock = { now: () => Date.now() + days * DAY_MS }
+  })
+}
+
+const dataOf = (rows: { type: string; data: string; lead_id: string }[], type: string) =>
+  rows.filter((row) => row.type === type).map((row) => ({ lead: row.lead_id, ...JSON.parse(row.data) }))
+
+test('somebody who is seen again after 30 days has returned, by a page or by a form, and only then', async () => {
+  const site = await makeSignalSite()
+  const visitor = makeVisitor()
+  await site.submitIn(visitor, 'ada@analytical.example')
+  const { id: lead } = await site.leadOf('ada@analytical.example')
+  await later(site.site.id, 29)
+  await site.told({ visitor, signals: [pageRead()] })
+  expect(dataOf(await site.rows(), 'returned')).toEqual([])
+  await later(site.site.id, 59.5)
+  await site.told({ visitor, signals: [pageRead()] })
+  expect(dataOf(await site.rows(), 'returned')).toEqual([{ lead, days: 30 }])
+  await later(site.site.id, 160)
+  await site.submitIn(visitor, 'ada@analytical.example')
+  expect(dataOf(await site.rows(), 'returned')).toEqual([
+    { lead, days: 30 },
+    { lead, days: 100 },
+  ])
+})
+
+test('colleagues are told of one another: the new one of those before, and those of the new one', async () => {
+  const site = await makeSignalSite()
+  for (const name of ['ada', 'bea', 'cyd']) await site.submitIn(makeVisitor(), `${name}@mail.analytical.co.uk`)
+  await site.submitIn(makeVisitor(), 'dan@boole.co.uk')
+  await site.submitIn(makeVisitor(), 'ada@mail.analytical.co.uk') // known, so nothing new
+  const idOf = async (name: string) => (await site.leadOf(`${name}@mail.analytical.co.uk`)).id
+  const [ada, bea, cyd] = [await idOf('ada'), await idOf('bea'), await idOf('cyd')]
+  const told = dataOf(await site.rows(), 'colleague')
+  expect(told).toHaveLength(5)
+  expect(told).toEqual(
+    expect.arrayContaining([
+      { lead: bea, leads: [ada] },
+      { lead: ada, leads: [bea] },
+      { lead: cyd, leads: [bea, ada] },
+      { lead: ada, leads: [cyd] },
+      { lead: bea, leads: [cyd] },
+    ]),
+  )
+})
+
+test('a company of many tells twenty of them at most', async () => {
+  const site = await makeSignalSite()
+  await Promise.all(Array.from({ length: 24 }, (_, n) => site.submitAs(`person${n}@analytical.example`)))
+  await site.submitIn(makeVisitor(), 'last@analytical.example')
+  const { id } = await site.leadOf('last@analytical.example')
+  const told = dataOf(await site.rows(), 'colleague')
+  expect(told.filter(({ leads }) => leads.includes(id))).toHaveLength(20)
+  expect(told.find(({ lead }) => lead === id)?.leads).toHaveLength(20)
+})
+
+test('mailboxes that anybody gets make nobody colleagues', async () => {
+  const site = await makeSignalSite()
+  for (const mail of ['gmail.com', 'mailinator.com'])
+    for (const name of ['ada', 'bea']) await site.submitIn(makeVisitor(), `${name}@${mail}`)
+  expect(await site.rows()).toEqual([])
+  expect(companyDomain('ada@gmail.com')).toBeNull()
+  expect(companyDomain(null)).toBeNull()
+  expect(companyDomain('ada@co.uk')).toBeNull()
+})
+
+const suffixes = inject('vectors')['public-suffix-tests.txt']
+test.skipIf(!suffixes)('a company is the registrable domain by the public suffix list', () => {
+  const cases = [...(suffixes ?? '').matchAll(/^checkPublicSuffix\('([^.'][^']*)', (null|'[^']*')\);/gm)]
+  expect(cases.length).toBeGreaterThan(60)
+  for (const [, host, expected] of cases) {
+    const domain = expected === 'null' ? null : expected?.slice(1, -1)
+    expect([host, companyDomain(`ada@${host?.toLowerCase()}`)]).toEqual([host, domain])
+  }
+})
+
+test('leads from before get their company by and by, and then a run looks at none', async () => {
+  const site = await makeSignalSite()
+  for (const mail of ['analytical.example', 'gmail.com', 'boole.example'])
+    await site.submitIn(makeVisitor(), `ada@${mail}`)
+  const forget = env.DB.prepare('UPDATE leads SET company_domain = NULL WHERE site_id = ?').bind(site.site.id)
+  await forget.run()
+  const { db, scans } = watchQueries(env.DB)
+  await sweepCompanyDomains(db, 2)
+  await sweepCompanyDomains(db, 2)
+  const { results } = await env.DB.prepare('SELECT company_domain FROM leads WHERE site_id = ? ORDER BY position')
+    .bind(site.site.id)
+    .all()
+  expect(results.map((row) => row.company_domain)).toEqual(['analytical.example', '', 'boole.example'])
+  expect(await scans()).toEqual([])
+})
