@@ -21,7 +21,10 @@ export const measure: MeasuringModule['measure'] = (lent) => {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const look = afterFrame(watching, () => {
-    if (isSettled) scroll.look()
+    if (isSettled) {
+      scroll.look()
+      forms.view()
+    }
     forms.find()
   })
   watching.listen(document, ['scroll'], () => {
