@@ -21,8 +21,8 @@ export const measure: MeasuringModule['measure'] = (lent) => {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const look = afterFrame(watching, () => {
-    forms.find()
     if (isSettled) scroll.look()
+    forms.find()
   })
   watching.listen(document, ['scroll'], () => {
     scroll.note(attention.isActive())

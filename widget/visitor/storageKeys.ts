@@ -26,7 +26,7 @@ export const UNSENT_ACROSS_VISITS = { area: 'localStorage', lifetimeMs: 72 * HOU
 export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; lifetime: string }> = {
   consent: {
     purpose: 'What the visitor agreed to or refused, so that nobody asks again',
-    when: "After `baton('consent', …)`; where GPC or DNT is on, or the mode is `count` or `off`, only a refusal",
+    when: "After an answer to a consent tool, to our question or by `baton('consent', …)`; where GPC or DNT is on, or the mode is `count` or `off`, only a refusal",
     lifetime: '365 days',
   },
   journey: {
