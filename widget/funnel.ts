@@ -23,6 +23,8 @@ interface FunnelLent {
 export interface Forms {
   /** Finds the page's own forms that have come meanwhile. */
   find(): void
+  /** What stands in view is viewed, on this page view too. */
+  view(): void
   read(): FormUsed[]
   renew(): void
 }
@@ -44,8 +46,10 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
   let isTyping = false
 
   const view = (element: Element) => {
-    const form = ownForms.get(element) ?? capturedName(element, which)
-    if (form) funnel.view(form)
+    const own = ownForms.get(element)
+    // An element that is to show another form next shows the old one until that is there.
+    const form = own ? (declaredForm(element) ?? own) === own && own : capturedName(element, which)
+    if (form && element.isConnected) funnel.view(form)
   }
   const observer = new IntersectionObserver(
     safely((entries) => {
@@ -132,8 +136,8 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
     isTyping = true
     funnel.change(found.form, found.key)
   })
-  for (const host of document.querySelectorAll<HTMLElement>('baton-form,[data-baton-form]')) {
-    const form = host.getAttribute('form') ?? host.dataset.batonForm
+  for (const host of document.querySelectorAll('baton-form,[data-baton-form]')) {
+    const form = declaredForm(host)
     if (form) adopt(host, form)
   }
   for (const [host, form] of hosts) adopt(host, form)
@@ -148,10 +152,13 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
 
   return {
     find,
-    read: funnel.read,
-    renew() {
-      funnel.renew()
-      for (const element of inView) if (element.isConnected) view(element)
+    view() {
+      for (const element of inView) view(element)
     },
+    read: funnel.read,
+    renew: funnel.renew,
   }
 }
+
+/** Which form an element of the page asks for; one that is placed over it asks for none. */
+const declaredForm = (host: Element) => host.getAttribute('form') ?? host.getAttribute('data-baton-form')

@@ -21,8 +21,11 @@ export const measure: MeasuringModule['measure'] = (lent) => {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const look = afterFrame(watching, () => {
+    if (isSettled) {
+      scroll.look()
+      forms.view()
+    }
     forms.find()
-    if (isSettled) scroll.look()
   })
   watching.listen(document, ['scroll'], () => {
     scroll.note(attention.isActive())

@@ -8,6 +8,8 @@ const OWN_EVENTS = ['view', 'start', 'step', 'error'].map((name) => `baton:${nam
 interface FormsThere {
   /** Looks whether the page has forms by now. */
   find(): void
+  /** The page has settled: what stands in view is viewed. */
+  view(): void
   read(): Pick<Measured, 'forms'>
   renew(): void
 }
@@ -19,8 +21,10 @@ export function fetchForms(
   engagedMs: () => number,
 ): FormsThere {
   const which = configuration?.captureForms ?? 'marked'
-  const pageForms = which === 'marked' ? 'form[data-baton]' : 'form'
+  const captured = which === 'marked' ? 'form[data-baton]' : 'form'
+  const pageForms = document.getElementsByTagName('form')
   const hosts = new Map<EventTarget, string>()
+  let searched = 0
   let forms: Forms | undefined
   let isAsked = false
 
@@ -29,6 +33,7 @@ export function fetchForms(
     isAsked = true
     const follow = safely((module: FunnelModule) => {
       forms = module.watchForms({ watching: { listen, safely, ...watching }, which, engagedMs, hosts })
+      hosts.clear()
     })
     import(/* @vite-ignore */ import.meta.url.replace('/w/measure-', '/w/funnel-'))
       .then(follow)
@@ -37,19 +42,26 @@ export function fetchForms(
   listen(document, OWN_EVENTS, (event) => {
     const [host] = event.composedPath()
     const { form } = Object(Reflect.get(event, 'detail'))
-    if (host && form) hosts.set(host, String(form))
+    // Later it hears them itself; what is kept here, the page could not let go.
+    if (host && form && !forms) hosts.set(host, String(form))
     fetch()
   })
   // Shadow roots are not searched, but whoever fills in a form there moves into it.
   listen(document, ['focusin'], (event) => {
-    if (event.composedPath().some((part) => part instanceof HTMLFormElement && part.matches(pageForms))) fetch()
+    const { matches } = Element.prototype // for a form may have a control of that name
+    if (event.composedPath().some((part) => part instanceof HTMLFormElement && matches.call(part, captured))) fetch()
   })
+  if (document.querySelector('baton-form,[data-baton-form]')) fetch()
 
   return {
     find() {
       forms?.find()
-      if (!isAsked && document.querySelector(`baton-form,[data-baton-form],${pageForms}`)) fetch()
+      // This may be asked at every frame: the page is searched only where another form has come.
+      if (isAsked || pageForms.length === searched) return
+      searched = pageForms.length
+      if (document.querySelector(captured)) fetch()
     },
+    view: () => forms?.view(),
     read: () => (forms ? { forms: forms.read() } : {}),
     renew: () => forms?.renew(),
   }
