@@ -172,6 +172,13 @@ test('the field that only programs fill in is never named', () => {
   expect(names()).toEqual([])
 })
 
+test('what a page makes up about a form is not believed where it could be no form of ours', () => {
+  const { forms, tell } = open()
+  tell('view', { form: 'x'.repeat(1_000) })
+  tell('error', { form: OWN, fields: ['', 'email', 'y'.repeat(1_000)] })
+  expect(forms.read()).toMatchObject([{ form: OWN, fields: [{ key: 'email', errors: 1 }] }])
+})
+
 test('a submit that the page keeps back is none', async () => {
   const { forms, tell } = open()
   tell('submit', {}, { defaultPrevented: true })

@@ -1,10 +1,11 @@
 import type { FormUsed } from '../shared/schema/beacon.ts'
 import type { CaptureForms } from '../shared/schema/site.ts'
-import { capturedName, controlOf } from './funnel/controlOf.ts'
+import { capturedName, controlOf, OWN_KEY } from './funnel/controlOf.ts'
 import { openFunnel } from './funnel/openFunnel.ts'
 import type { Watching } from './measure/watching.ts'
 
 const OWN_EVENTS = ['view', 'start', 'step', 'submit', 'accepted', 'error'].map((name) => `baton:${name}`)
+const OWN_FORM = /^fm_\w{1,60}$/
 /** These do not leave the shadow root that they happen in, so they are heard there too. */
 const SECLUDED = ['focusin', 'focusout', 'invalid', 'submit']
 
@@ -113,13 +114,14 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
   const onOwn = (event: Event) => {
     const [target] = event.composedPath()
     const { form, fields = [] } = Object(Reflect.get(event, 'detail'))
-    // One of the page's own, which we captured.
-    const name = form ? String(form) : capturedName(target, which)
+    // Without an id it is one of the page's own, which we captured. Anybody may fire such events.
+    const isOwn = OWN_FORM.test(form)
+    const name = isOwn ? String(form) : capturedName(target, which)
     if (!name) return
-    if (form) adopt(target, name)
+    if (isOwn) adopt(target, name)
     if (event.type === 'baton:view') funnel.view(name)
     if (event.type === 'baton:start') funnel.change(name)
-    if (event.type === 'baton:error') for (const key of fields) funnel.fail(name, String(key))
+    if (event.type === 'baton:error') for (const key of fields) if (OWN_KEY.test(key)) funnel.fail(name, key)
     if (event.type === 'baton:accepted') funnel.submit(name)
     // The page may still keep it back.
     if (event.type === 'baton:submit') queueMicrotask(safely(() => event.defaultPrevented || funnel.submit(name)))

@@ -32,7 +32,7 @@ export const measure: MeasuringModule['measure'] = (lent) => {
     look()
   })
   const sizes = new ResizeObserver(look)
-  for (const element of [document.documentElement, document.body]) sizes.observe(element)
+  for (const element of document.querySelectorAll('html,body')) sizes.observe(element)
 
   const begin = () => {
     isSettled = false
