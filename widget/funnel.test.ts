@@ -172,6 +172,13 @@ test('the field that only programs fill in is never named', () => {
   expect(names()).toEqual([])
 })
 
+test('what a page makes up about a form is not believed where it could be no form of ours', () => {
+  const { forms, tell } = open()
+  tell('view', { form: 'x'.repeat(1_000) })
+  tell('error', { form: OWN, fields: ['', 'email', 'y'.repeat(1_000)] })
+  expect(forms.read()).toMatchObject([{ form: OWN, fields: [{ key: 'email', errors: 1 }] }])
+})
+
 test('a submit that the page keeps back is none', async () => {
   const { forms, tell } = open()
   tell('submit', {}, { defaultPrevented: true })
@@ -200,11 +207,28 @@ test('what a script puts in is nobody’s input', () => {
   expect(forms.read()).toEqual([])
 })
 
-test('a form that stays in view is viewed on the next page view too', () => {
-  const { forms, frame } = open()
+test('a form that stays in view is viewed on the next page view too, once that has settled', () => {
+  const { form, forms, frame } = open()
   frame()
   forms.renew()
+  expect(forms.read()).toEqual([])
+  forms.view()
   expect(forms.read()).toMatchObject([{ form: 'letter', viewed: true }])
+  forms.renew()
+  form.isConnected = false
+  forms.view()
+  expect(forms.read()).toEqual([])
+})
+
+test('an element that is to show another form next shows the old one to nobody', () => {
+  const { host, forms, tell, frame } = open()
+  host.attributes.form = OWN
+  tell('view')
+  frame()
+  forms.renew()
+  host.attributes.form = 'fm_01kb0000000000000000000002'
+  forms.view()
+  expect(forms.read().some(({ form }) => form === OWN)).toBe(false)
 })
 
 test('after a refusal nothing listens, in shadow roots neither', () => {

@@ -1,10 +1,11 @@
 import type { FormUsed } from '../shared/schema/beacon.ts'
 import type { CaptureForms } from '../shared/schema/site.ts'
-import { capturedName, controlOf } from './funnel/controlOf.ts'
+import { capturedName, controlOf, OWN_KEY } from './funnel/controlOf.ts'
 import { openFunnel } from './funnel/openFunnel.ts'
 import type { Watching } from './measure/watching.ts'
 
 const OWN_EVENTS = ['view', 'start', 'step', 'submit', 'accepted', 'error'].map((name) => `baton:${name}`)
+const OWN_FORM = /^fm_\w{1,60}$/
 /** These do not leave the shadow root that they happen in, so they are heard there too. */
 const SECLUDED = ['focusin', 'focusout', 'invalid', 'submit']
 
@@ -23,6 +24,8 @@ interface FunnelLent {
 export interface Forms {
   /** Finds the page's own forms that have come meanwhile. */
   find(): void
+  /** What stands in view is viewed, on this page view too. */
+  view(): void
   read(): FormUsed[]
   renew(): void
 }
@@ -44,8 +47,10 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
   let isTyping = false
 
   const view = (element: Element) => {
-    const form = ownForms.get(element) ?? capturedName(element, which)
-    if (form) funnel.view(form)
+    const own = ownForms.get(element)
+    // An element that is to show another form next shows the old one until that is there.
+    const form = own ? (declaredForm(element) ?? own) === own && own : capturedName(element, which)
+    if (form && element.isConnected) funnel.view(form)
   }
   const observer = new IntersectionObserver(
     safely((entries) => {
@@ -109,13 +114,14 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
   const onOwn = (event: Event) => {
     const [target] = event.composedPath()
     const { form, fields = [] } = Object(Reflect.get(event, 'detail'))
-    // One of the page's own, which we captured.
-    const name = form ? String(form) : capturedName(target, which)
+    // Without an id it is one of the page's own, which we captured. Anybody may fire such events.
+    const isOwn = OWN_FORM.test(form)
+    const name = isOwn ? String(form) : capturedName(target, which)
     if (!name) return
-    if (form) adopt(target, name)
+    if (isOwn) adopt(target, name)
     if (event.type === 'baton:view') funnel.view(name)
     if (event.type === 'baton:start') funnel.change(name)
-    if (event.type === 'baton:error') for (const key of fields) funnel.fail(name, String(key))
+    if (event.type === 'baton:error') for (const key of fields) if (OWN_KEY.test(key)) funnel.fail(name, key)
     if (event.type === 'baton:accepted') funnel.submit(name)
     // The page may still keep it back.
     if (event.type === 'baton:submit') queueMicrotask(safely(() => event.defaultPrevented || funnel.submit(name)))
@@ -132,8 +138,8 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
     isTyping = true
     funnel.change(found.form, found.key)
   })
-  for (const host of document.querySelectorAll<HTMLElement>('baton-form,[data-baton-form]')) {
-    const form = host.getAttribute('form') ?? host.dataset.batonForm
+  for (const host of document.querySelectorAll('baton-form,[data-baton-form]')) {
+    const form = declaredForm(host)
     if (form) adopt(host, form)
   }
   for (const [host, form] of hosts) adopt(host, form)
@@ -148,10 +154,13 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
 
   return {
     find,
-    read: funnel.read,
-    renew() {
-      funnel.renew()
-      for (const element of inView) if (element.isConnected) view(element)
+    view() {
+      for (const element of inView) view(element)
     },
+    read: funnel.read,
+    renew: funnel.renew,
   }
 }
+
+/** Which form an element of the page asks for; one that is placed over it asks for none. */
+const declaredForm = (host: Element) => host.getAttribute('form') ?? host.getAttribute('data-baton-form')

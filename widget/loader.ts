@@ -98,7 +98,8 @@ function start(configuration: WidgetConfiguration) {
     identify: visitor.identify,
     track(name, properties) {
       toPlace('track')(name)
-      visitor.follow((following) => following.track(name, properties))
+      // What is tracked before the visitor agrees is not remembered afterwards.
+      if (visitor.allowed().journey) visitor.follow((following) => following.track(name, properties))
     },
   })
   addEventListener('online', outbox.wake)

@@ -21,7 +21,10 @@ export const measure: MeasuringModule['measure'] = (lent) => {
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const look = afterFrame(watching, () => {
-    if (isSettled) scroll.look()
+    if (isSettled) {
+      scroll.look()
+      forms.view()
+    }
     forms.find()
   })
   watching.listen(document, ['scroll'], () => {
@@ -29,7 +32,7 @@ export const measure: MeasuringModule['measure'] = (lent) => {
     look()
   })
   const sizes = new ResizeObserver(look)
-  for (const element of [document.documentElement, document.body]) sizes.observe(element)
+  for (const element of document.querySelectorAll('html,body')) sizes.observe(element)
 
   const begin = () => {
     isSettled = false

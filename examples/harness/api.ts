@@ -23,10 +23,13 @@ export interface Submission {
   answers: { key: string; value: string | boolean }[]
 }
 
-/** What the receiver has verified so far about one e-mail address, as it was typed, the oldest first. */
+/**
+ * What the receiver has verified so far about one e-mail address, as it was typed, the oldest first. Not that somebody came
+ * again: there nothing was sent.
+ */
 export async function receivedAbout(email: string): Promise<Received[]> {
   const events: Received[] = await (await fetch(`${ground().receiver}/events`)).json()
-  return events.filter(({ event }) => event.data.submission.answers.some(({ value }) => value === email))
+  return events.filter(({ event }) => event.data.submission?.answers.some(({ value }) => value === email))
 }
 
 /** Their types alone. */

@@ -47,7 +47,7 @@ export const PictureSeen = z.strictObject({ name, seenMs: ms, opened: times })
 /** A link that was followed; its address without query and fragment. */
 export const LinkFollowed = z.strictObject({ url: link, kind: LinkKind, clicks: times })
 
-/** One field of a form: how long it had the focus, how often it was found wrong, how often it was changed again. */
+/** One field of a form: the engaged time while it had the focus, how often it was found wrong, how often it was changed again. */
 const FieldUsed = z.strictObject({ key: name, ms, errors: times, corrections: times })
 
 /** A form of the page and how far the visitor came in it. */

@@ -130,7 +130,7 @@ export type Side = z.infer<typeof Side>
 
 /** What a comparison with those held out tells. Words first: numbers without them are read as more than they are. */
 export const Lift = z.object({
-  /** `not_compared`: nobody was held out. `not_told_apart`: chance alone may make such a difference. */
+  /** `not_compared`: nobody was held out from it, or there was nothing to hold out. `not_told_apart`: chance alone may make such a difference. */
   finding: z.enum(['not_compared', 'too_little', 'not_told_apart', 'more', 'fewer']),
   statement: z.string().describe('The finding in a sentence'),
   /** Submissions per 100 page views: shown less held out, and the ends of its 95 % interval. Null where there is too little. */

@@ -6,7 +6,7 @@ import { formName } from '../capture/readForm.ts'
 /** The contract's longest name. */
 const LONGEST_KEY = 200
 /** How keys of our own fields look; the trap's name is a number. */
-const OWN_KEY = /^[a-z]/
+export const OWN_KEY = /^[a-z]\w{0,59}$/
 
 /** Which form a control belongs to, and by which name it may be told; a control whose name may not be told has none. */
 export interface FoundControl {

@@ -25,6 +25,8 @@ export function keepJourney({ services, document, now }: JourneyLent): JourneyKe
   let pageId = ''
   let known = new Map<string, { id: string; at: string; url: string }>()
   let toldAt = 0
+  /** What was sent and has no answer yet, by its weight then: a page that ends says so twice. */
+  const onTheirWay = new Map<string, number>()
 
   const change = (task: (journey: KeptJourney) => KeptJourney) => {
     const journey = visitor.journey()
@@ -48,17 +50,22 @@ export function keepJourney({ services, document, now }: JourneyLent): JourneyKe
     if (!journey || !(journey.isKnown || link || identity)) return
     if (!journey.isKnown) visitor.keepJourney({ ...journey, isKnown: true })
     if (!isLeaving && now() < toldAt + REST_MS) return
-    const signals = untold(journey).slice(0, MOST_SIGNALS)
+    const isNew = (signal: Signal) => onTheirWay.get(signal.id) !== weightOf(signal)
+    const signals = untold(journey).filter(isNew).slice(0, MOST_SIGNALS)
     while (signals.length > 1 && JSON.stringify(signals).length > LARGEST_SIGNS) signals.length >>= 1
     if (signals.length === 0) return
     toldAt = now()
-    const weights = new Map(signals.map((signal) => [signal.id, weightOf(signal)]))
+    for (const signal of signals) onTheirWay.set(signal.id, weightOf(signal))
+    const onAnswer = (isTaken: boolean) => {
+      const weights = new Map(signals.map((signal) => [signal.id, weightOf(signal)]))
+      for (const id of weights.keys()) onTheirWay.delete(id)
+      if (isTaken) change((after) => tell(after, (signal) => weights.get(signal.id) === weightOf(signal)))
+    }
+    // Lost ones are kept, and travel at the next occasion.
+    const onLost = () => onAnswer(false)
     post('signals', { visitor: token, ...(link && { link }), ...(identity && { identity }), signals }).then(
-      ({ status }) => {
-        if (status < NOT_TAKEN) change((after) => tell(after, (signal) => weights.get(signal.id) === weightOf(signal)))
-      },
-      // Lost ones are kept, and travel at the next occasion.
-      () => {},
+      ({ status }) => onAnswer(status < NOT_TAKEN),
+      onLost,
     )
   }
 

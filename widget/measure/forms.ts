@@ -8,6 +8,8 @@ const OWN_EVENTS = ['view', 'start', 'step', 'error'].map((name) => `baton:${nam
 interface FormsThere {
   /** Looks whether the page has forms by now. */
   find(): void
+  /** The page has settled: what stands in view is viewed. */
+  view(): void
   read(): Pick<Measured, 'forms'>
   renew(): void
 }
@@ -59,6 +61,7 @@ export function fetchForms(
       searched = pageForms.length
       if (document.querySelector(captured)) fetch()
     },
+    view: () => forms?.view(),
     read: () => (forms ? { forms: forms.read() } : {}),
     renew: () => forms?.renew(),
   }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { followFrame } from './followFrame.ts'
 import { type Pieces, secondsOf, withPiece } from './played.ts'
 import { makePlayhead, type Playhead } from './playhead.ts'
+import type { Told } from './told.ts'
 
 const YOUTUBE = 'https://www.youtube.com'
 const VIMEO = 'https://player.vimeo.com'
@@ -11,18 +12,18 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 /** A frame and what is made of it; `say` is its message after `ms`, as JSON like the players send it. */
-function follow(src: string) {
+function follow(src: string, before: Told = {}) {
   const asked: unknown[] = []
   const heard: { name: string; durationSeconds?: number | undefined; isPlaying: boolean }[] = []
-  const over = new AbortController()
+  const following = { isOver: false }
   let playhead: Playhead = makePlayhead()
   let pieces: Pieces = []
-  const frame = followFrame(
-    { postMessage: (message: unknown) => void asked.push(message) },
+  const frame = followFrame({
+    frame: { postMessage: (message: unknown) => void asked.push(message) },
     src,
-    src.startsWith(YOUTUBE),
-    (title = 'untitled') => title,
-    {
+    isYouTube: src.startsWith(YOUTUBE),
+    nameOf: (title = 'untitled') => title,
+    player: {
       hear(told, about) {
         heard.push({ ...about, isPlaying: told.isPlaying })
         const piece = playhead(told, Date.now())
@@ -32,13 +33,15 @@ function follow(src: string) {
         playhead = makePlayhead()
       },
     },
-    over.signal,
-  )
-  const send = (data: unknown, origin = new URL(src).origin) => frame({ origin, data })
+    isOver: () => following.isOver,
+    before,
+  })
+  const send = (data: unknown, origin = new URL(src).origin) => frame.take({ origin, data })
   return {
     asked,
     heard,
-    over,
+    frame,
+    following,
     send,
     say(message: unknown, ms = 250) {
       vi.advanceTimersByTime(ms)
@@ -64,9 +67,9 @@ test('YouTube is asked until it says something, and no longer than half a minute
   expect(open.asked).toHaveLength(2)
 })
 
-test('nobody is asked after a refusal', () => {
-  const { asked, over } = follow(`${YOUTUBE}/embed/x?enablejsapi=1`)
-  over.abort()
+test('nobody is asked after a refusal, or by who followed before the frame loaded anew', () => {
+  const { asked, following } = follow(`${YOUTUBE}/embed/x?enablejsapi=1`)
+  following.isOver = true
   vi.advanceTimersByTime(60_000)
   expect(asked).toEqual([])
 })
@@ -108,6 +111,14 @@ test('the next video of a playlist is another one', () => {
   expect([list.seconds(), list.heard.at(-1)?.name]).toEqual([0.25, 'Second'])
 })
 
+test('a frame that told its title before it had loaded keeps it', () => {
+  const loading = follow(`${YOUTUBE}/embed/x?enablejsapi=1`)
+  loading.say(info({ videoData: { title: 'Tour' }, duration: 300 }))
+  const loaded = follow(`${YOUTUBE}/embed/x?enablejsapi=1`, loading.frame.told)
+  loaded.say(info({ playerState: 1, currentTime: 0 }))
+  expect(loaded.heard).toEqual([{ name: 'Tour', durationSeconds: 300, isPlaying: true }])
+})
+
 test('a live stream of YouTube has no duration, though it tells one that grows', () => {
   const live = follow(`${YOUTUBE}/embed/x?enablejsapi=1`)
   live.say(info({ playerState: 1, currentTime: 5_000, duration: 5_010, videoData: { title: 'Live', isLive: true } }))
@@ -120,6 +131,9 @@ test('Vimeo is asked once it is ready, and once for one that was ready before', 
   tour.say({ event: 'ready' }, 100)
   vi.advanceTimersByTime(60_000)
   expect(tour.asked).toContainEqual({ method: 'addEventListener', value: 'timeupdate' })
+  const again = follow(`${VIMEO}/video/1`, { isReady: true })
+  vi.advanceTimersByTime(60_000)
+  expect(again.asked).toEqual([])
   const early = follow(`${VIMEO}/video/1`)
   vi.advanceTimersByTime(60_000)
   expect(early.asked).toEqual(tour.asked)

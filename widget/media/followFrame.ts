@@ -1,7 +1,7 @@
 import type { Player } from './players.ts'
 import { readVimeo, VIMEO_EVENTS } from './readVimeo.ts'
 import { readYouTube } from './readYouTube.ts'
-import { part, type Told } from './told.ts'
+import type { Told } from './told.ts'
 
 /** Whose messages are believed. */
 const READERS = new Map([
@@ -18,20 +18,32 @@ const ANY_ORIGIN = '*'
 const LOOPS = /[?&](?:loop|background)=1/
 const MUTED = /[?&](?:muted?|background)=1/
 
-/** Takes a message that came from the window of the frame. */
-export type Frame = (message: Pick<MessageEvent, 'origin' | 'data'>) => void
+/** One that is followed. */
+export interface Frame {
+  src: string
+  /** What it has told so far. */
+  told: Told
+  /** Takes a message that came from its window. */
+  take(message: Pick<MessageEvent, 'origin' | 'data'>): void
+}
 
-/** Follows one frame from when it has loaded. */
-export function followFrame(
-  frame: Pick<Window, 'postMessage'>,
-  src: string,
-  isYouTube: boolean,
-  nameOf: (title?: string) => string,
-  player: Player,
-  over: AbortSignal,
-): Frame {
-  const told: Told = { isMuted: MUTED.test(src) }
-  let isHeard = false
+interface Surroundings {
+  frame: Pick<Window, 'postMessage'>
+  src: string
+  isYouTube: boolean
+  /** By the title that it tells. */
+  nameOf(title?: string): string
+  player: Player
+  /** It is followed no more. */
+  isOver(): boolean
+  /** What it told when it was followed before. */
+  before?: Told
+}
+
+/** Follows one frame from when it is found or has loaded. */
+export function followFrame({ frame, src, isYouTube, nameOf, player, isOver, before = {} }: Surroundings): Frame {
+  const told: Told = { isMuted: MUTED.test(src), ...before }
+  let isHeard = !isYouTube && before.isReady
   const ask = () => {
     if (isYouTube) frame.postMessage('{"event":"listening","id":"baton","channel":"widget"}', ANY_ORIGIN)
     else for (const value of VIMEO_EVENTS) frame.postMessage({ method: 'addEventListener', value }, ANY_ORIGIN)
@@ -39,7 +51,7 @@ export function followFrame(
   const askIn = ([waitMs, ...waits]: number[]) => {
     if (!waitMs) return
     setTimeout(() => {
-      if (isHeard || over.aborted) return
+      if (isHeard || isOver()) return
       ask()
       askIn(waits)
     }, waitMs)
@@ -56,17 +68,16 @@ export function followFrame(
 
   player.renew()
   askIn(isYouTube ? YOUTUBE_WAITS_MS : VIMEO_WAITS_MS)
-  return ({ origin, data }) => {
-    const message = parse(data)
-    const news = READERS.get(origin)?.(message)
+  const take: Frame['take'] = ({ origin, data }) => {
+    const news = READERS.get(origin)?.(parse(data))
     if (!news) return
-    const isReady = part(message, 'event') === 'ready'
-    if (isReady) ask()
-    isHeard ||= isYouTube || isReady
+    if (news.isReady) ask()
+    isHeard ||= isYouTube || news.isReady
     if (news.title && news.title !== told.title) player.renew()
     Object.assign(told, { isSeek: false }, news)
     if (Object.keys(news).some((key) => ['position', 'rate', 'isPlaying', 'isMuted'].includes(key))) hear()
   }
+  return { src, told, take }
 }
 
 /** What stands in a message, be it an object or JSON; anything else is nothing. */

@@ -20,13 +20,21 @@ export function watchFrames(
     const { contentWindow, src } = frame
     const [found, isYouTube] = FRAME.exec(src) ?? []
     if (!found || !contentWindow) return
-    const name = (title?: string) =>
+    const nameOf = (title?: string) =>
       frame.getAttribute('data-baton-name') ||
       (!NO_TITLE.test(frame.title) && frame.title) ||
       title ||
       `${isYouTube ? 'YouTube' : 'Vimeo'} ${fileName(src)}`
     for (const one of followed.keys()) if (!one.isConnected) followed.delete(one)
-    followed.set(frame, followFrame(contentWindow, src, !!isYouTube, name, players.of(frame, 'video'), over))
+    // Once it has loaded it is followed anew; it may have told something before.
+    const before = followed.get(frame)
+    const told = before?.src === src ? before.told : {}
+    const isOver = () => over.aborted || followed.get(frame) !== now
+    const now: Frame = followFrame({
+      ...{ frame: contentWindow, src, isYouTube: !!isYouTube, nameOf, isOver, before: told },
+      player: players.of(frame, 'video'),
+    })
+    followed.set(frame, now)
     if (isYouTube && !/[?&]enablejsapi=1/.test(src)) {
       warn('A frame of YouTube is not measured: it tells nothing without enablejsapi=1 in its address.')
     }
@@ -34,7 +42,7 @@ export function watchFrames(
 
   listen(window, ['message'], (event) => {
     if (!(event instanceof MessageEvent)) return
-    for (const [frame, take] of followed) if (frame.contentWindow === event.source) take(event)
+    for (const [frame, { take }] of followed) if (frame.contentWindow === event.source) take(event)
   })
   return (root) => {
     listen(root, ['load'], ({ target }) => {

@@ -11,6 +11,7 @@ export function readVimeo(message: unknown): Told {
   const data = part(message, 'data')
   return {
     ...numbers(data, NAMES),
+    ...(event === 'ready' && { isReady: true }),
     ...(event === 'play' && { isPlaying: true }),
     ...((event === 'pause' || event === 'ended') && { isPlaying: false }),
     ...(event === 'seeking' && { isSeek: true }),

@@ -9,6 +9,8 @@ export interface Told {
   /** It is sent live, so that its duration grows. */
   isLive?: boolean
   title?: string
+  /** It said that it listens. */
+  isReady?: boolean
 }
 
 /** Part of a message by name, of whatever type; a message may be anything at all. */

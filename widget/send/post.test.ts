@@ -35,3 +35,38 @@ test('what a page has done to fetch is no more than a failed try', async () => {
   }
   vi.unstubAllGlobals()
 })
+
+test('what outlives the page has the browser’s 64 KiB together; what does not fit goes without', async () => {
+  const asked: RequestInit[] = []
+  const answers: (() => void)[] = []
+  vi.stubGlobal('fetch', (_: string, init: RequestInit) => {
+    asked.push(init)
+    return new Promise<Response>((resolve) => answers.push(() => resolve(new Response())))
+  })
+  vi.resetModules()
+  const { post } = await import('./post.ts')
+  const first = post('https://baton.example/', 'ä'.repeat(20_000))
+  post('https://baton.example/', 'x'.repeat(30_000))
+  post('https://baton.example/', 'x'.repeat(20_000))
+  expect(asked.map(({ keepalive }) => keepalive)).toEqual([true, false, true])
+  answers[0]?.()
+  await first
+  post('https://baton.example/', 'x'.repeat(40_000))
+  post('https://baton.example/', 'x'.repeat(10_000))
+  expect(asked.slice(3).map(({ keepalive }) => keepalive)).toEqual([true, false])
+  vi.unstubAllGlobals()
+})
+
+test('what outlives the page needs no preflight and carries no cookie', async () => {
+  const asked: RequestInit[] = []
+  vi.stubGlobal('fetch', async (_: string, init: RequestInit) => {
+    asked.push(init)
+    return new Response()
+  })
+  vi.resetModules()
+  const { post } = await import('./post.ts')
+  await post('https://baton.example/', '{}')
+  expect(asked).toMatchObject([{ method: 'POST', body: '{}', credentials: 'omit' }])
+  expect(asked[0]).not.toHaveProperty('headers')
+  vi.unstubAllGlobals()
+})

@@ -7,19 +7,29 @@ import { isPassing, readRetryAfter } from './retry.ts'
 
 /** A try that has no answer by then counts as failed. */
 const TIMEOUT_MS = 20_000
-/** Browsers let requests outlive their page up to 64 KiB in all; above this size they refuse them. */
-const KEEPALIVE_BYTES = 60_000
+/** Browsers let requests outlive their page while those on their way have 64 KiB in all; more than that they refuse. */
+const KEEPALIVE_BYTES = 64_000
+let onTheirWay = 0
 
-/** Posts JSON as plain text, which needs no preflight; it outlives the page where it is small enough. */
-export const post = async (url: string, body: string): Promise<Response> =>
-  request(url, {
-    method: 'POST',
-    body,
-    keepalive: bytes(body) <= KEEPALIVE_BYTES,
-    credentials: 'omit',
-    referrerPolicy: 'origin',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  })
+/** Posts JSON as plain text, which needs no preflight; it outlives the page where there is room for it. */
+export async function post(url: string, body: string): Promise<Response> {
+  const size = bytes(body)
+  const keepalive = onTheirWay + size <= KEEPALIVE_BYTES
+  const taken = keepalive ? size : 0
+  onTheirWay += taken
+  try {
+    return await request(url, {
+      method: 'POST',
+      body,
+      keepalive,
+      credentials: 'omit',
+      referrerPolicy: 'origin',
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    })
+  } finally {
+    onTheirWay -= taken
+  }
+}
 
 /** One try to send a submission. Whatever network and server do is an outcome. */
 export async function trySending(url: string, id: string, body: string): Promise<Outcome> {

@@ -47,11 +47,10 @@ export function gatherMeasurings({ document, fetchMeasuring, lent }: Surrounding
   function fetchOne(name: MeasuringName) {
     const wanted = fetched
     asked.add(name)
-    // One that is out of reach leaves the others as they are.
-    fetchMeasuring(name).then(
-      (module) => wanted === fetched && fetched.push(module.measure(wholeLent)),
-      () => {},
-    )
+    // One that is out of reach, or that the page makes impossible, leaves the others and the page as they are.
+    fetchMeasuring(name)
+      .then((module) => wanted === fetched && fetched.push(module.measure(wholeLent)))
+      .catch((error) => lent.warn?.(`Something could not be measured: ${error}`))
   }
 
   return {

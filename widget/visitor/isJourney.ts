@@ -2,11 +2,19 @@ import type { KeptJourney } from '../journey/keptJourney.ts'
 
 /** Whether what was kept is a journey: a page's own script may have written anything there. */
 export function isJourney(kept: unknown): kept is KeptJourney {
-  const { token, visits, lastAt, firstTouchpoint, touchpoints, pages } = Object(kept) as Partial<KeptJourney>
+  const {
+    token,
+    visits,
+    lastAt,
+    firstTouchpoint,
+    touchpoints,
+    pages,
+    signals = [],
+  } = Object(kept) as Partial<KeptJourney>
   return (
     /^[\da-f]{32}$/.test(token ?? '') &&
     [visits, lastAt].every(Number.isInteger) &&
     firstTouchpoint?.at !== undefined &&
-    [touchpoints, pages].every(Array.isArray)
+    [touchpoints, pages, signals].every(Array.isArray)
   )
 }

@@ -9,13 +9,19 @@ const AWAY_DAYS = 30
 /** The place of this signal among those that a command may make: the first; colleagues take the others. */
 const ORDER = 0
 
-/** Notes that something came of a lead just now, and, where nothing had for long, that they returned. */
-export function seeAgain(set: WorkingSet, lead: LeadRecord, { appendedAt, command }: Logged): LeadRecord {
-  const at = new Date(appendedAt).toISOString()
-  const days = Math.floor((appendedAt - Date.parse(lead.lastSeenAt)) / DAY_MS)
+/** Notes that something came of a lead at a moment, and, where nothing had for long, that they returned. */
+export function seeAgain(
+  set: WorkingSet,
+  lead: LeadRecord,
+  { appendedAt, command }: Logged,
+  seenAtMs = appendedAt,
+): LeadRecord {
+  const at = new Date(seenAtMs).toISOString()
+  const days = Math.floor((seenAtMs - Date.parse(lead.lastSeenAt)) / DAY_MS)
   if (days >= AWAY_DAYS) {
     const signal = { type: 'returned', id: idsOf(command.id).signal(ORDER), at, days } as const
     set.signals.put({ lead: lead.id, signal, receivedAtMs: appendedAt, matchRule: null })
   }
-  return { ...lead, lastSeenAt: at, updatedAt: at }
+  const lastSeenAt = new Date(Math.max(seenAtMs, Date.parse(lead.lastSeenAt))).toISOString()
+  return { ...lead, lastSeenAt, updatedAt: new Date(appendedAt).toISOString() }
 }

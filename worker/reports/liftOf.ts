@@ -10,15 +10,13 @@ const LEAST_PAGE_VIEWS = 100
  * rather too narrow than too wide.
  */
 export function liftOf({ shown, heldOut }: { shown: Side; heldOut: Side }): Lift {
-  const unknown = { difference: null, relative: null }
   if (heldOut.pageViews === 0 || shown.rate === null || heldOut.rate === null) {
-    const statement = 'Not compared: for a comparison it must be shown to some and held out from others.'
-    return { finding: 'not_compared', statement, ...unknown }
+    return notCompared('for a comparison it must be shown to some and held out from others')
   }
   if (Math.min(shown.pageViews, heldOut.pageViews) < LEAST_PAGE_VIEWS) {
     const sides = `shown in ${shown.pageViews} and held out in ${heldOut.pageViews}`
     const statement = `Too little to tell: ${sides} page views; each side needs at least ${LEAST_PAGE_VIEWS}.`
-    return { finding: 'too_little', statement, ...unknown }
+    return { finding: 'too_little', statement, difference: null, relative: null }
   }
   const ends = intervalOfDifference(shown.submitted, shown.pageViews, heldOut.submitted, heldOut.pageViews)
   const [low, high] = [toPoints(ends.low), toPoints(ends.high)]
@@ -32,6 +30,11 @@ export function liftOf({ shown, heldOut }: { shown: Side; heldOut: Side }): Lift
   const statement = `Not told apart: the difference is ${between}, and so may be none.`
   return { finding: 'not_told_apart', statement, ...known }
 }
+
+/** The lift of what has nothing beside it. */
+export const notCompared = (reason: string): Lift => ({
+  ...{ finding: 'not_compared', statement: `Not compared: ${reason}.`, difference: null, relative: null },
+})
 
 const round = (value: number, parts: number) => Math.round(value * parts) / parts
 const toPoints = (share: number) => round(share * 100, 100)

@@ -33,7 +33,8 @@ test('a report on slots sets each variant beside those who were held out from it
   await meet(400, 80, { ...warm, isHeldOut: false })
   await meet(50, 20, { ...warm, isHeldOut: false }, { relation: 'subscriber' })
   await meet(150, 3, { ...warm, isHeldOut: true })
-  await meet(30, 3, { name: 'hero', isHeldOut: false })
+  await meet(130, 13, { name: 'hero', isHeldOut: false })
+  await meet(120, 0, { name: 'hero', isHeldOut: true }) // no widget of ours: it does not say from what
   await meet(20, 1, { name: 'hero', variant: 'cold', isHeldOut: false })
   await meet(2, 0, { name: 'hero', variant: 'cold', isHeldOut: true })
   await meet(5, 0, { name: 'offer', variant: 'rare', isHeldOut: true })
@@ -51,8 +52,8 @@ test('a report on slots sets each variant beside those who were held out from it
     },
     {
       ...{ slot: 'hero', variant: null, is: 'not_compared' },
-      shown: { pageViews: 30, visits: 1, submitted: 3, rate: 0.1 },
-      heldOut: { pageViews: 0, visits: 0, submitted: 0, rate: null },
+      shown: { pageViews: 130, visits: 1, submitted: 13, rate: 0.1 },
+      heldOut: { pageViews: 120, visits: 1, submitted: 0, rate: 0 },
     },
     {
       ...{ slot: 'hero', variant: 'cold', is: 'too_little' },

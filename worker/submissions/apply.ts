@@ -59,10 +59,13 @@ function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logge
 
 /** Gives a submission its lead, known or new, and announces both. */
 function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
-  const { keys, values, journey } = submission
+  const { keys, values, journey, receivedAt } = submission
   const filling = findFilling(set, submission)
   const match = matchLead(set.leads, keys, filling?.continued)
-  const known = match ? seeAgain(set, match.lead, logged) : newLead(set.site, logged)
+  // Seen when it came, which is earlier than this where it was held, or waited for a person.
+  const known = match
+    ? seeAgain(set, match.lead, logged, Date.parse(receivedAt))
+    : newLead(set.site, submission, logged)
   const merged = { ...mergeValues(set.leads, known, values, keys), ...mergeTouchpoints(known, submission) }
   const changed = match ? differences(known, merged) : []
   const lead: LeadRecord = {
@@ -102,7 +105,11 @@ function announceAdmission(
   set.announce(type, logged, { order: 1, lead: lead.id, sequence: second, data: { ...data, sequence: second } })
 }
 
-function newLead(site: string, { position, appendedAt, command }: Logged): LeadRecord {
+function newLead(
+  site: string,
+  { receivedAt }: SubmissionRecord,
+  { position, appendedAt, command }: Logged,
+): LeadRecord {
   const at = new Date(appendedAt).toISOString()
   return {
     id: idsOf(command.id).lead,
@@ -121,7 +128,7 @@ function newLead(site: string, { position, appendedAt, command }: Logged): LeadR
     sequence: 0,
     createdAt: at,
     updatedAt: at,
-    lastSeenAt: at,
+    lastSeenAt: receivedAt,
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
+import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
 import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
 import { story } from './story.ts'
 
@@ -59,4 +60,44 @@ test('a form that was only begun is told as that, until what was sent takes its 
 
 test('without consent there is what was sent and nothing else', () => {
   expect(told([{ ...submission, journey: null }], [null, null])).toEqual(['sent 10:05'])
+})
+
+test('what the timeline knows beside the forms is told too, and what it repeats only once', () => {
+  const about = { id: 'sg_1', url: 'https://acme.example/demo' }
+  const entries: TimelineEntry[] = [
+    {
+      kind: 'signal',
+      id: 'sg_1',
+      at: '2026-06-03T10:00:00Z',
+      signal: { id: 'sg_1', at: '2026-06-03T10:00:00Z', type: 'returned', days: 40 },
+    },
+    {
+      kind: 'signal',
+      id: 'sg_1',
+      at: '2026-06-01T10:04:00.000Z',
+      signal: { ...about, at: '2026-06-01T10:04:00.000Z', type: 'page', engagedMs: 9_000 },
+    },
+    {
+      kind: 'touchpoint',
+      id: 'sg_1',
+      at: '2026-06-01T10:00:00.000Z',
+      touchpoint: { ...arrival, at: '2026-06-01T10:00:00.000Z' },
+    },
+    {
+      kind: 'submission',
+      id: 'sb_1',
+      at: '2026-06-01T10:05:00.000Z',
+      submission: { form: null, formName: 'Demo', answers: 1, pageUrl: about.url },
+    },
+  ]
+  expect(story([submission], [arrival, null], entries).map((one) => `${one.kind} ${one.at.slice(8, 16)}`)).toEqual([
+    'did 03T10:00',
+    'sent 01T10:05',
+    'read 01T10:04',
+    'read 01T10:00',
+    'came 01T10:00',
+  ])
+  expect(story([submission], [null, null], entries)).toContainEqual(
+    expect.objectContaining({ kind: 'read', seconds: 9 }),
+  )
 })

@@ -1,23 +1,27 @@
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
+import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
 import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
 import { cameBy } from '../words/cameBy.ts'
+import { sayDeed } from '../words/sayDeed.ts'
 
 /** One thing that happened with a lead. */
 export type Happening =
   | { kind: 'sent' | 'began'; at: string; form: string; url: string }
-  | { kind: 'read'; at: string; url: string; title: string | undefined }
+  | { kind: 'read'; at: string; url: string; title: string | undefined; seconds?: number }
+  | { kind: 'did'; at: string; url: string; words: string }
   | { kind: 'came'; at: string; by: string; url: string }
 
 /**
- * What happened, latest first: forms sent, pages read, arrivals. Submissions repeat the journey that led to them, so
- * the same thing is told once.
+ * What happened, latest first: forms sent, pages read, arrivals, and what else the timeline knows. Submissions repeat the
+ * journey that led to them, and the timeline knows that too, so the same thing is told once.
  */
 export function story(
   submissions: readonly StoredSubmission[],
   touchpoints: readonly (Touchpoint | null)[],
+  timeline: readonly TimelineEntry[] = [],
 ): Happening[] {
   const told = new Map<string, Happening>()
-  const tell = (happening: Happening) => told.set(`${happening.kind} ${happening.at} ${happening.url}`, happening)
+  const tell = (happening: Happening) => told.set(nameOf(happening), happening)
   for (const touchpoint of touchpoints) if (touchpoint) tell(arrival(touchpoint))
   for (const { formName, receivedAt, page, journey, partial, supersededBy } of submissions) {
     if (supersededBy) continue // what took its place tells the same, and more
@@ -25,11 +29,30 @@ export function story(
     for (const { at, url, title } of journey?.pages ?? []) tell({ kind: 'read', at, url, title })
     if (journey) for (const touchpoint of [journey.firstTouchpoint, ...journey.touchpoints]) tell(arrival(touchpoint))
   }
+  for (const happening of timeline.flatMap(happeningOf)) tell(happening)
   return [...told.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || ORDER[a.kind] - ORDER[b.kind])
 }
 
+/** The timeline keeps addresses without what stands behind the path. */
+const nameOf = (happening: Happening): string => {
+  const [address] = happening.url.split(/[?#]/)
+  return `${happening.kind} ${Date.parse(happening.at)} ${address} ${'words' in happening ? happening.words : ''}`
+}
+
+/** Forms are told by their submissions. */
+function happeningOf(entry: TimelineEntry): Happening[] {
+  if (entry.kind === 'submission') return []
+  if (entry.kind === 'touchpoint') return [arrival(entry.touchpoint)]
+  const { signal, at } = entry
+  if (signal.type === 'touchpoint') return [arrival(signal)]
+  if (signal.type !== 'page')
+    return [{ kind: 'did', at, url: 'url' in signal ? signal.url : '', words: sayDeed(signal) }]
+  const { url, title, engagedMs } = signal
+  return [{ kind: 'read', at, url, title, ...(engagedMs && { seconds: engagedMs / 1_000 }) }]
+}
+
 /** At the same moment somebody comes, then reads, then sends; the list runs backwards. */
-const ORDER = { sent: 0, began: 0, read: 1, came: 2 } as const
+const ORDER = { sent: 0, began: 0, did: 1, read: 2, came: 3 } as const
 
 const arrival = (touchpoint: Touchpoint): Happening => ({
   kind: 'came',
