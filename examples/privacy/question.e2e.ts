@@ -61,7 +61,7 @@ journeys('the consent question', () => {
     await page.goto('/privacy/')
     await button(page, 'Yes, that is fine').click()
     await eventually(() => kept(page)).toEqual(['consent', 'journey'])
-    await button(page, 'Privacy settings').click()
+    await page.getByRole('link', { name: 'Privacy settings' }).click()
     await question(page).waitFor(SOON)
     expect(await focusedText(page)).toBe(TITLE)
     await page.keyboard.press('Escape')

@@ -8,7 +8,7 @@ const MODALS = ':modal,[aria-modal=true]'
 
 /**
  * Puts the question first into the page, so that it is the first that the keyboard and readers reach, and keeps it there: out of
- * the way of a page's modal, above a bar of ours, never over what has the focus. `onTick` is asked with each look.
+ * the way of a page's modal, above a bar or button of ours, never over what has the focus. `onTick` is asked with each look.
  */
 export function stayInView({ host, title, status }: Card, onTick: () => void): { stop(): void } {
   let ticks = 0
@@ -16,7 +16,7 @@ export function stayInView({ host, title, status }: Card, onTick: () => void): {
   function look() {
     if (!host.isConnected) document.body.prepend(host)
     host.hidden = [...document.querySelectorAll(MODALS)].some((modal) => modal.getClientRects().length > 0)
-    host.style.setProperty('--lift', `${barHeight()}px`)
+    host.style.setProperty('--lift', `${roomTaken(title.parentElement)}px`)
     status.textContent = ticks > 0 && ticks <= ANNOUNCED_TICKS ? title.textContent : ''
     ticks++
   }
@@ -43,10 +43,14 @@ export function stayInView({ host, title, status }: Card, onTick: () => void): {
   }
 }
 
-/** How much of the window's lower edge a placed bar takes. */
-function barHeight(): number {
-  const bars = [...document.querySelectorAll('[data-baton-placement]')].map((host) =>
-    host.shadowRoot?.querySelector<HTMLElement>('.strip:not(.at-top)'),
-  )
-  return Math.max(0, ...bars.map((bar) => bar?.offsetHeight ?? 0))
+/** How much of the window's lower edge a bar or button of ours takes where the question stands. */
+function roomTaken(card: Element | null): number {
+  if (!card) return 0
+  const { left, right } = card.getBoundingClientRect()
+  const taken = [...document.querySelectorAll('[data-baton-placement]')].map((host) => {
+    const launcher = host.shadowRoot?.querySelector('aside')?.getBoundingClientRect()
+    const isBelow = launcher && launcher.top > innerHeight / 2 && launcher.left < right && launcher.right > left
+    return isBelow ? innerHeight - launcher.top : 0
+  })
+  return Math.max(0, ...taken)
 }

@@ -119,6 +119,16 @@ test('what has been said is not said again when the page is hidden, frozen and l
   expect(beacons()).toHaveLength(2)
 })
 
+test('a page that goes, and is hidden by that, says so once', async () => {
+  const { open, beacons } = openBrowser('count')
+  const { measured, page, show } = await open(SHOP)
+  measured.engagedMs = 3_000
+  page.dispatchEvent(new Event('pagehide'))
+  measured.engagedMs = 3_004
+  await show(false)
+  expect(beacons()).toHaveLength(2)
+})
+
 test('nothing listens for the page’s unloading, so that it can be put aside whole', async () => {
   const { open, listened } = openBrowser('remember')
   await open(SHOP)
@@ -211,9 +221,15 @@ test('a page that the back button brings back is another page view, and no arriv
   await leave()
   await pass(5 * MINUTE_MS)
   await restore()
+  measured.engagedMs = 1_000
+  await leave()
+  await pass(31 * MINUTE_MS)
+  measured.engagedMs = 1_004
+  await restore()
   expect(views(beacons()).map(({ engagedMs, visitStart }) => [engagedMs, visitStart])).toEqual([
     [2_000, true],
-    [undefined, false],
+    [1_004, false],
+    [undefined, true],
   ])
 })
 

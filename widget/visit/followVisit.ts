@@ -2,8 +2,9 @@ import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
 import type { JourneyKeeper, JourneyModule } from '../journey.ts'
 import type { Measured, MeasuringModule } from '../measuring.ts'
 import type { PageLent } from '../pageModule.ts'
-import type { Following, Sent } from '../visit.ts'
+import type { Following } from '../visit.ts'
 import { type Opening, openBeacon, shorten } from './beacon.ts'
+import { type BeaconLine, openLine } from './beaconLine.ts'
 import { gatherMeasurings, type MeasuringName } from './gatherMeasurings.ts'
 import { paceAfter } from './pace.ts'
 import { type PageView, readArrival, readPlace } from './page.ts'
@@ -16,11 +17,10 @@ const VISIT_ENDS_AFTER_MS = 30 * 60_000
 const TICK_MS = 1_000
 /** At every tenth of them, whether the visitor attended to it. */
 const TICKS_TO_ATTEND = 10
+/** Fewer milliseconds more are what was not yet counted when the page was left. */
+const LEAST_ATTENTION_MS = 500
 /** Routes of an application have their title and final address so many milliseconds after they changed. */
 const ROUTE_SETTLES_MS = 500
-/** Answers from which on a beacon was not taken, and another time may be. */
-const NOT_TAKEN = 429
-
 /** What a page and its browser are asked for; a test brings its own. */
 export interface Surroundings {
   page: Routed & Pick<Window, 'document' | 'performance' | 'setTimeout' | 'setInterval'>
@@ -37,10 +37,7 @@ interface View {
   opening?: Opening
   /** It stands in the journey. */
   isKept: boolean
-  /** Beacons sent, and the last one's words, for there is nothing to send that has been said. */
-  sent: number
-  said: string
-  lastSent?: Sent
+  line: BeaconLine
   /** Beacons that were due, and when the next is. */
   due: number
   dueAt: number
@@ -60,6 +57,7 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   let keeperComes: Promise<void> | undefined
   let isFirst = true
   let isRoute = false
+  let isGone = false
   let ticks = 0
   /** When the visitor was last seen to attend to this document. */
   let attendedAt = 0
@@ -99,7 +97,8 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
       // Without a journey nobody knows what was before this document.
       isNewVisit: isFirst && !mayKeep ? arrival.isArrival : quietMs > VISIT_ENDS_AFTER_MS,
       isKept: false,
-      ...{ sent: 0, said: '', due: 0, dueAt: now() + paceAfter(0), engagedMs: 0 },
+      line: openLine(post, now),
+      ...{ due: 0, dueAt: now() + paceAfter(0), engagedMs: 0 },
     }
     view = opened
     attendedAt = now()
@@ -121,7 +120,7 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
     const { page, isNewVisit } = begun
     const journey = may.journey && { before: visitor.journey() }
     begun.opening ??= openBeacon(page, { newId, now: now(), basis: basis(), isNewVisit, journey })
-    if (begun.sent === 0) send(begun, {})
+    if (begun.line.next === 1) send(begun, {})
     if (may.journey && !begun.isKept && keeper) {
       keeper.open(page, isNewVisit)
       begun.isKept = true
@@ -134,24 +133,15 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   }
 
   /** The view's beacon with what was measured; undefined where nothing may be. */
-  function beaconOf({ opening, sent }: View, measured: Measured): Beacon | undefined {
+  function beaconOf({ opening, line }: View, measured: Measured): Beacon | undefined {
     if (!opening || !allowed()?.measurement) return undefined
     const relation = relationOf(document)
-    return shorten({ ...opening, sequence: sent + 1, ...measured, ...(relation && { relation }) })
+    return shorten({ ...opening, sequence: line.next, ...measured, ...(relation && { relation }) })
   }
 
   function send(about: View, measured: Measured) {
     const beacon = beaconOf(about, measured)
-    const said = JSON.stringify({ ...beacon, sequence: 0 })
-    if (!beacon || said === about.said) return
-    about.said = said
-    about.sent++
-    about.lastSent = { at: now(), bytes: new Blob([JSON.stringify(beacon)]).size }
-    // One that was lost is not sent again: the next says it all, even if nothing more has happened by then.
-    const onLost = () => {
-      about.said = ''
-    }
-    post('signals', beacon).then(({ status }) => status >= NOT_TAKEN && onLost(), onLost)
+    if (beacon) about.line.send(beacon)
   }
 
   /** Says and keeps what has been measured so far. */
@@ -169,7 +159,7 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   function attend(about: View): Measured {
     const measured = allowed() ? measurings.read() : {}
     const { engagedMs = 0 } = measured
-    if (engagedMs > about.engagedMs) attendedAt = now()
+    if (engagedMs - about.engagedMs > LEAST_ATTENTION_MS) attendedAt = now()
     about.engagedMs = engagedMs
     return measured
   }
@@ -187,8 +177,11 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   })
   /** Before the page is out of sight, as it may never be seen again. */
   const leave = ({ type }: Event) => {
+    // A page that goes is also hidden: all has been said by then.
+    if (isGone) return
+    isGone = type === 'pagehide'
     lookForRoute()
-    flush(true, type === 'pagehide')
+    flush(true, isGone)
   }
   const look = () => {
     lookForRoute()
@@ -204,12 +197,15 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   document.addEventListener('visibilitychange', (event) => (document.hidden ? leave(event) : settle()))
   document.addEventListener('freeze', leave)
   page.addEventListener('pagehide', leave)
-  page.addEventListener('pageshow', ({ persisted }) => persisted && nextView())
+  page.addEventListener('pageshow', ({ persisted }) => {
+    isGone = false
+    if (persisted) nextView()
+  })
   return {
     settle,
     look: () => view && beaconOf(view, measurings.read()),
     track: (name, properties) => void keeperComes?.then(() => keeper?.track(name, properties)),
     join: measurings.join,
-    lastSent: () => view?.lastSent,
+    lastSent: () => view?.line.lastSent,
   }
 }

@@ -30,7 +30,8 @@ export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; 
     lifetime: '365 days',
   },
   journey: {
-    purpose: 'A random token of this browser, the first touchpoint, touchpoints, visits and pages read',
+    purpose:
+      'A random token of this browser, the first touchpoint, touchpoints and visits, pages and how far they were read, what else was done there (videos, pictures, links, forms, the site’s own signals), and what of it we were told',
     when: 'Only with consent to the journey, or in mode `remember` until refused',
     lifetime: '365 days after the last page; deleted by a refusal',
   },
