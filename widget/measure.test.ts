@@ -202,12 +202,40 @@ test('a page that grows after it was read takes nothing back, and is read on by 
   root.set({ scrollHeight: 4_000 })
   settle()
   scrollTo(2_000)
+  percent()
   resize(10_000)
   expect(percent()).toBe(75)
   scrollTo(5_000)
   expect(percent()).toBe(75)
   scrollTo(8_000)
   expect(percent()).toBe(90)
+})
+
+test('a page that grows as soon as its end is reached was not seen to its end', () => {
+  const { root, settle, scrollTo, resize, percent } = open()
+  root.set({ scrollHeight: 2_000 })
+  settle()
+  scrollTo(1_000)
+  resize(4_000)
+  scrollTo(1_500)
+  expect(percent()).toBe(63)
+  // The same where what is added is seen with the next scrolling only, as inside an element.
+  scrollTo(3_000)
+  root.set({ scrollHeight: 8_000 })
+  scrollTo(3_500)
+  expect(percent()).toBe(63)
+  scrollTo(5_000)
+  expect(percent()).toBe(75)
+})
+
+test('what was seen before the visitor scrolled on stays, whatever the page becomes', () => {
+  const { root, settle, scrollTo, resize, percent } = open()
+  root.set({ scrollHeight: 4_000 })
+  settle()
+  scrollTo(2_000)
+  scrollTo(1_000)
+  resize(10_000)
+  expect(percent()).toBe(75)
 })
 
 test('what was seen of a part that is gone is not seen of what is left', () => {

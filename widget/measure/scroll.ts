@@ -11,8 +11,9 @@ export interface Scrolling {
 }
 
 /**
- * Keeps the largest share of the document that was seen: taken by the height of that moment whenever the visitor scrolls and
- * whenever it is read, so that a page which grows afterwards takes nothing back.
+ * Keeps the largest share of the document that was seen: taken by the height that it has when the visitor scrolls on, and
+ * when it is read. So what is added as soon as somebody comes to the end belongs to the page that they have before them, and
+ * a page that grows later takes nothing back.
  */
 export function watchScroll(): Scrolling {
   let scroller: Element | undefined
@@ -33,8 +34,11 @@ export function watchScroll(): Scrolling {
     look() {
       const found = mainScroller()
       const { scrollTop, clientHeight, scrollHeight } = found
+      const isOther = found !== scroller || scrollHeight < heightPx
+      if (!isOther) heightPx = scrollHeight
+      if (isByVisitor || (isOther && scrolled)) keep()
       // What is another page altogether, or has lost a part, is seen anew.
-      if (found !== scroller || scrollHeight < heightPx) seenPx = 0
+      if (isOther) seenPx = 0
       if (found !== scroller) top = undefined
       // At its top a page also is because a router put it there.
       if (isByVisitor && scrollTop > 0 && scrollTop !== top) scrolled = true
@@ -45,7 +49,6 @@ export function watchScroll(): Scrolling {
         seenPx,
         scrollTop + (found === document.scrollingElement ? Math.max(clientHeight, innerHeight) : clientHeight),
       )
-      if (isByVisitor) keep()
       isByVisitor = false
     },
     read() {
