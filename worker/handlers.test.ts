@@ -172,7 +172,11 @@ describe('a group of commands', () => {
     const visitor = 'f'.repeat(32)
     const { journey } = consentedSubmission
     const sent = commands([1, 2, 1], 1, { consents: ['call'], visitor, journey })
-    await write(db, siteId, [...sent, ...signalsOf([visitor], 4, 2)])
+    const told = signalsOf([visitor], 4, 2).map((logged) => ({
+      ...logged,
+      command: { ...logged.command, keys: { visitor, externalId: 'user-1', link: makeId('ld', 0) } },
+    }))
+    await write(db, siteId, [...sent, ...told])
     expect(await scans()).toEqual([])
   })
 

@@ -117,6 +117,38 @@ describe('signals of a lead', () => {
   })
 })
 
+test('odd signals are kept as text and hold nobody up', async () => {
+  const site = await makeSignalSite()
+  const visitor = makeVisitor()
+  const { url, at } = { url: 'https://www.acme.example/', at: '0001-02-03T04:05:06Z' }
+  const odd: Signal[] = [
+    { type: 'link', id: makeId('sg', 0), at, url, link: 'not an address?name=Ada', kind: 'outbound' },
+    { type: 'link', id: makeId('sg', 1), at, url, link: 'javascript:alert(1)', kind: 'outbound' },
+    { type: 'touchpoint', id: makeId('sg', 2), at, url },
+    { type: 'media', id: makeId('sg', 3), at, url, name: '7', kind: 'audio', seconds: 3 },
+    {
+      type: 'track',
+      id: makeId('sg', 4),
+      at,
+      url,
+      name: '1',
+      properties: { state: 'left', seconds: 1.5 },
+    },
+  ]
+  const journey = { visits: 1, firstTouchpoint: { at, url }, touchpoints: [], pages: [{ at, url }], signals: odd }
+  await site.submitIn(visitor, 'ada@analytical.example', { journey })
+  await site.told({ visitor, signals: odd })
+  expect(await (await deskOfSite(site.site.id)).backlog()).toEqual({ waiting: 0, setAside: 0 })
+  const rows = await site.rows()
+  expect(rows.map((row) => row.type).sort()).toEqual(['link', 'link', 'media', 'page', 'touchpoint', 'track'])
+  expect(JSON.parse(rows.find((row) => row.id === odd[0]?.id)?.data ?? '')).toMatchObject({ link: 'not an address' })
+  const { id } = await site.leadOf('ada@analytical.example')
+  const { items } = await bodyOf<{ items: unknown[] }>(ask('GET', `/v1/leads/${id}/timeline`), 200)
+  expect(items).toHaveLength(7)
+  const track = odd.at(-1)
+  expect(items).toContainEqual(expect.objectContaining({ signal: { ...track, at: '0001-02-03T04:05:06.000Z' } }))
+})
+
 describe('signals are quietly left', () => {
   const visitor = makeVisitor()
   test.each([
