@@ -9,6 +9,7 @@ import { type Recorded, readStorage, recordRequests } from '../harness/record.ts
 const VISITORS = {
   'not asked': undefined,
   'agreed to measurement': { measurement: true, journey: false },
+  'agreed to the journey': { journey: true },
   'agreed to both': { measurement: true, journey: true },
   refused: { measurement: false, journey: false },
   'has GPC on, and agreed': { measurement: true, journey: true },
@@ -21,6 +22,7 @@ const EXPECTED: Record<string, Record<Visitor, string>> = {
   ask: {
     'not asked': '',
     'agreed to measurement': 'mc',
+    'agreed to the journey': 'jc',
     'agreed to both': 'mjc',
     refused: 'c',
     [GPC]: '',
@@ -28,6 +30,7 @@ const EXPECTED: Record<string, Record<Visitor, string>> = {
   count: {
     'not asked': 'm',
     'agreed to measurement': 'm',
+    'agreed to the journey': 'm',
     'agreed to both': 'm',
     refused: 'c',
     [GPC]: '',
@@ -35,6 +38,7 @@ const EXPECTED: Record<string, Record<Visitor, string>> = {
   remember: {
     'not asked': 'mj',
     'agreed to measurement': 'mc',
+    'agreed to the journey': 'mjc',
     'agreed to both': 'mjc',
     refused: 'c',
     [GPC]: '',
@@ -42,6 +46,7 @@ const EXPECTED: Record<string, Record<Visitor, string>> = {
   off: {
     'not asked': '',
     'agreed to measurement': '',
+    'agreed to the journey': '',
     'agreed to both': '',
     refused: 'c',
     [GPC]: '',
@@ -77,6 +82,7 @@ const BEACON_KEYS = {
 const ADDRESS = `${ground().pages}/roofs/`
 const sites = new Map<string, PlacedSite>()
 const isMeasured = (expected: string) => expected.includes('m')
+const isFollowed = (expected: string) => isMeasured(expected) || isRemembered(expected)
 const isRemembered = (expected: string) => expected.includes('j')
 
 /** A page with the form, whose banner was told before; the visitor sends the form, and leaves. */
@@ -110,8 +116,8 @@ async function visit(mode: string, visitor: Visitor) {
         .map(({ body }) => body),
     )
   const expected = EXPECTED[mode]?.[visitor] ?? ''
-  if (isMeasured(expected)) {
-    await eventually(async () => sent(BEACON).length).toBeGreaterThan(0)
+  if (isMeasured(expected)) await eventually(async () => sent(BEACON).length).toBeGreaterThan(0)
+  if (isFollowed(expected)) {
     // From now on the page is measured.
     await page.waitForFunction(() =>
       performance.getEntriesByType('resource').some(({ name }) => name.includes('/w/funnel-')),
@@ -159,7 +165,8 @@ function allowed(mode: string, visitor: Visitor, expected: string) {
     requests: [
       ...REQUESTS.always,
       ...(hears ? REQUESTS.tools : []),
-      ...(isMeasured(expected) ? [...REQUESTS.followed, ...REQUESTS.measured] : []),
+      ...(isFollowed(expected) ? REQUESTS.followed : []),
+      ...(isMeasured(expected) ? REQUESTS.measured : []),
       ...(journey ? REQUESTS.remembered : []),
     ].sort(),
     beacons: isMeasured(expected) ? [beacon.sort(), [...beacon, ...BEACON_KEYS.measured].sort()] : [],
@@ -168,7 +175,7 @@ function allowed(mode: string, visitor: Visitor, expected: string) {
     submissions: [[...SUBMISSION_KEYS.always, ...(journey ? SUBMISSION_KEYS.remembered : [])].sort()],
     pageViews: [],
     addresses: isMeasured(expected) ? [ADDRESS] : [],
-    privacy: visitor === GPC ? VISITORS.refused : (VISITORS[visitor] ?? { measurement: null, journey: null }),
+    privacy: visitor === GPC ? VISITORS.refused : { measurement: null, journey: null, ...VISITORS[visitor] },
     page: { url: `${ADDRESS}?utm_source=letter`, title: 'Roofs' },
     kept: [...(expected.includes('c') ? ['baton:{site}:consent'] : []), ...(journey ? ['baton:{site}:journey'] : [])],
   }

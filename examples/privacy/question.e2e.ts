@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { findings } from '../harness/axe.ts'
 import { journeys, newPage } from '../harness/browser.ts'
@@ -74,5 +74,33 @@ journeys('the consent question', () => {
     await page.getByLabel('E-mail for the monthly letter').fill(newEmail('nora'))
     await button(page, 'Send me the letter').click()
     await page.getByRole('heading', { name: 'You are on the list.' }).waitFor(SOON)
+  })
+
+  test('gives way to the page’s modals, and hides nothing that has the focus', async () => {
+    const page = await newPage({ viewport: { width: 390, height: 700 } })
+    await page.goto('/privacy/')
+    await question(page).waitFor(SOON)
+    const field = page.getByLabel('E-mail for the monthly letter')
+    await field.waitFor(SOON)
+    const middle = (place: Locator) =>
+      place.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect()
+        return (top + bottom) / 2
+      })
+    // What stands at the very end of a page cannot be scrolled out from under it.
+    await page.locator('footer').evaluate((footer) => footer.style.setProperty('padding-block-end', '100vh'))
+    const under = await middle(question(page))
+    await field.evaluate((element, to) => scrollBy(0, element.getBoundingClientRect().top - to), under)
+    await field.evaluate((element: HTMLElement) => element.focus({ preventScroll: true }))
+    expect(await middle(field)).toBeLessThan((await question(page).boundingBox())?.y ?? 0)
+    await page.evaluate(() => {
+      const dialog = document.createElement('dialog')
+      document.body.append(dialog)
+      dialog.append('Closed on Mondays')
+      dialog.showModal()
+    })
+    await question(page).waitFor({ state: 'hidden', ...SOON })
+    await page.keyboard.press('Escape')
+    await question(page).waitFor(SOON)
   })
 })

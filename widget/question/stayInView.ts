@@ -21,8 +21,9 @@ export function stayInView({ host, title, status }: Card, onTick: () => void): {
     ticks++
   }
 
-  function makeWay({ target }: FocusEvent) {
-    if (!(target instanceof Element) || target === host) return
+  function makeWay(event: FocusEvent) {
+    const [target] = event.composedPath()
+    if (!(target instanceof Element) || event.target === host) return
     const card = title.parentElement?.getBoundingClientRect()
     const { top, bottom, left, right } = target.getBoundingClientRect()
     const isCovered = card && top >= card.top && bottom <= card.bottom && left < card.right && right > card.left
