@@ -20,6 +20,8 @@ export const mount: FormModule['mount'] = async (host, served, services) => {
   companions.push(...(await Promise.all(needs.map((name) => join(name, joining)))))
   // Of the site and not of the form's version; a form without it is as good.
   if (services.turnstile) companions.push(await join('turnstile', joining).catch(() => ({})))
+  // What is answered here may decide what slots show later; the form waits for nothing of it.
+  if (services.slots) join('answered', joining).catch(() => {})
   // An element may show another form later, as where a framework keeps it from one route to the next.
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const { send, wake, emit } = services

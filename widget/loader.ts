@@ -35,7 +35,16 @@ try {
 }
 
 function start(configuration: WidgetConfiguration) {
-  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms, consentSource, turnstile } = configuration
+  const {
+    site,
+    retryAcrossVisits,
+    privacyMode: mode,
+    modules,
+    captureForms,
+    consentSource,
+    turnstile,
+    slots,
+  } = configuration
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
@@ -78,6 +87,7 @@ function start(configuration: WidgetConfiguration) {
     post: (path, content) => post(`${api}/${path}`, toJson(content)),
     link,
     turnstile,
+    slots,
   }
   const lent = { configuration, origin, api, services }
   /** Out of reach, a module leaves the page as it is. */
@@ -114,7 +124,7 @@ function start(configuration: WidgetConfiguration) {
     inline,
     ownForm: ownForms(fetchModule, services, captureForms),
     opener: fetchPlace,
-    slot: () => start('slots'),
+    slot: () => slots && start('slots'),
     ownForms: captureForms ? 'form' : 'form[data-baton]',
   })
 }

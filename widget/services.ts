@@ -39,6 +39,8 @@ export interface Services {
   storage?: VisitorStorage
   /** The sitekey of Turnstile, where the site asks it. */
   turnstile?: string | undefined
+  /** The site has slots. */
+  slots?: true | undefined
   /** Posts something to the site's part of the API once, as `signals`; it outlives the page. Absent from loaders of before. */
   post?(path: string, content: object): Promise<Response>
   /** The token of the identifying link by which this page was reached; it is no longer in the address. */

@@ -1,13 +1,15 @@
 import type { Placed } from '../shared/schema/placement.ts'
+
 import type { ShowForm } from './placement/inline.ts'
 import type { Services } from './services.ts'
 import { backButton } from './shell/backButton.ts'
 import { focused } from './shell/focused.ts'
 import { makeParts } from './shell/parts.ts'
+import { relationOf } from './visit/relationOf.ts'
 
 /** What stands around one placed form. */
 export interface Shell {
-  /** Shows the form, or the bar or button that opens it; what was asked for takes the focus. False: it cannot be had. */
+  /** Shows the form, or the bar or button that opens it; what was asked for takes the focus. False: it cannot be had, or is not for this visitor. */
   show(isAsked: boolean): Promise<boolean>
   close(): void
   /** The form is open, not only its bar or button. */
@@ -153,6 +155,7 @@ export const makeShell: ShellModule['makeShell'] = (surroundings) => {
   })
   return {
     async show(isAsked) {
+      if (!isAsked && placement.for && relationOf(document)) return false
       if (!(await load())) return false
       isLaunched ||= !isAsked && (isBar || type === 'button')
       if (isAsked || !isLaunched) openForm(isAsked)

@@ -44,6 +44,8 @@ const rules = {
   notPages: z.array(PagePattern).min(1).max(20).optional(),
   /** Parameters that the page's address must carry; `*` stands for anything. */
   campaign: z.record(z.string().regex(/^utm_(source|medium|campaign|term|content|id)$/), text(200).min(1)).optional(),
+  /** Absent: for everybody. Not by itself to those whom the page calls its own by `data-baton-subscriber`. */
+  for: z.literal('newcomers').optional(),
   /** Absent: as rules/placement/frequencyOf says. */
   frequency: Frequency.optional(),
   /** Not within so many hours of any other placed form of the site. */

@@ -8,7 +8,7 @@ interface Found {
   /** Something in the page opens a form. */
   opener(): void
   /** There is a place for personal content. */
-  slot(): void
+  slot(): unknown
   /** Which of the page's own forms those are. */
   ownForms: string
 }

@@ -14,6 +14,7 @@ export const STORAGE_KEYS = {
   consent: A_YEAR,
   journey: A_YEAR,
   answered: A_YEAR,
+  slots: A_YEAR,
   shown: SIX_DAYS,
   shownBefore: A_YEAR,
   unsent: SIX_DAYS,
@@ -40,6 +41,12 @@ export const STORAGE_NOTES: Record<StorageKey, { purpose: string; when: string; 
       'The names of questions that this browser has answered, never the answers, so that they are not asked again',
     when: 'Only with consent to the journey, or in mode `remember` until refused; by forms that ask questions once',
     lifetime: '365 days after the last such form; deleted by a refusal',
+  },
+  slots: {
+    purpose:
+      'What slots go by: a random number, and of sent forms the options chosen, the domain of a work address, the company',
+    when: 'Only with consent to the journey, or in mode `remember` until refused; where the site has slots',
+    lifetime: '365 days after the last such form or page; deleted by a refusal',
   },
   shown: {
     purpose: 'Which popups and the like were shown, closed or submitted, so that none comes up again and again',

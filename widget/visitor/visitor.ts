@@ -60,7 +60,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     begin = resolve
   })
 
-  const choice = () => unkeptChoice ?? readChoice(storage.read('consent')) ?? NOBODY_ASKED
+  const choice = () => unkeptChoice ?? { ...NOBODY_ASKED, ...readChange(storage.read('consent')) }
   const allowed = (chosen = choice()) => permissions(mode, chosen, browserRefuses())
 
   /** Read anew each time: another page of this browser may have gone on meanwhile, or forgotten all. */
@@ -71,7 +71,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
   }
 
   function forgetJourney() {
-    for (const key of ['journey', 'answered', 'shownBefore'] as const) storage.remove(key)
+    for (const key of ['journey', 'answered', 'slots', 'shownBefore'] as const) storage.remove(key)
     unkeptJourney = undefined
   }
 
@@ -130,12 +130,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
   }
 }
 
-/** A kept choice, if it is one. */
-function readChoice(kept: unknown): PrivacyChoice | undefined {
-  return kept && typeof kept === 'object' ? { ...NOBODY_ASKED, ...readChange(kept) } : undefined
-}
-
-/** The parts of a choice that say yes or no. */
+/** The parts of a choice that say yes or no; of anything else none. */
 function readChange(change: unknown): Partial<PrivacyChoice> {
   const { measurement, journey } = Object(change) as Record<string, unknown>
   return {

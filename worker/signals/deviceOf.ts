@@ -1,16 +1,5 @@
-/** What kind of device a page was shown on. */
-export type Device = 'desktop' | 'phone' | 'tablet'
+import { type Device, deviceOf as deviceOfAgent } from '../../shared/rules/deviceOf.ts'
 
-const TABLET = /ipad|tablet|playbook|silk(?!.*mobile)|kindle/
-const PHONE = /mobi|iphone|ipod|windows phone|opera mini/
-
-/**
- * The device class by what a browser says of itself: its hint where it gives one, else its user agent. An Android that is not
- * “mobile” is a tablet, as its makers agreed; an iPad that asks for desktop pages cannot be told from a Mac.
- */
-export function deviceOf(headers: Headers): Device {
-  const agent = (headers.get('user-agent') ?? '').toLowerCase()
-  if (TABLET.test(agent) || (agent.includes('android') && !agent.includes('mobi'))) return 'tablet'
-  if (headers.get('sec-ch-ua-mobile') === '?1') return 'phone'
-  return PHONE.test(agent) ? 'phone' : 'desktop'
-}
+/** The device class by what a request says of its browser. */
+export const deviceOf = (headers: Headers): Device =>
+  deviceOfAgent(headers.get('user-agent') ?? '', headers.get('sec-ch-ua-mobile') === '?1')

@@ -24,6 +24,14 @@ test.each([
     'Shows as a bar to visitors who come with the utm_source “letter” and any utm_campaign when the page opens, until it is closed or submitted.',
   ],
   [
+    { type: 'bar', for: 'newcomers' },
+    'Shows as a bar to newcomers when the page opens, until it is closed or submitted.',
+  ],
+  [
+    { type: 'bar', for: 'newcomers', campaign: { utm_source: 'letter' } },
+    'Shows as a bar to newcomers who come with the utm_source “letter” when the page opens, until it is closed or submitted.',
+  ],
+  [
     {
       type: 'page',
       triggers: [{ type: 'track', name: 'plan_chosen' }],

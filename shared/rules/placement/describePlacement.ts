@@ -21,14 +21,15 @@ export function describePlacement(placement: Placement): string {
   return type === 'popup' && !placement.onPhones ? `${sentence} On phones it is a bar.` : sentence
 }
 
-function where({ pages, notPages, campaign }: Placed): string {
+function where({ pages, notPages, campaign, for: whom }: Placed): string {
   const parameters = Object.entries(campaign ?? {}).map(([name, value]) =>
     value === '*' ? `any ${name}` : `the ${name} “${value}”`,
   )
   return [
     pages && `on ${either(pages)}`,
     notPages && `${pages ? 'but not' : 'everywhere but'} on ${either(notPages)}`,
-    parameters.length > 0 && `to visitors who come with ${parameters.join(' and ')}`,
+    (whom || parameters.length > 0) && `to ${whom ?? 'visitors'}`,
+    parameters.length > 0 && `who come with ${parameters.join(' and ')}`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -13,8 +13,8 @@ const FACTS: SlotFact[] = [
   { fact: 'answer', name: 'roof_size', value: 'large' },
   { fact: 'answer', name: 'interests', value: 'storage' },
   { fact: 'answer', name: 'interests', value: 'leasing' },
-  { fact: 'company', value: 'eu.acme.com' },
-  { fact: 'company', value: 'Acme Kilns' },
+  { fact: 'company', name: 'domain', value: 'eu.acme.com' },
+  { fact: 'company', name: 'name', value: 'Acme Kilns' },
   { fact: 'page', value: '/pricing/' },
   { fact: 'media', name: 'Tour', value: 42.5 },
 ]

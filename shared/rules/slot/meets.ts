@@ -1,5 +1,5 @@
 import type { SlotComparison, SlotRule } from '../../schema/slot.ts'
-import { matchesPattern } from './matchesPattern.ts'
+import { matchesPattern } from '../matchesPattern.ts'
 import type { SlotFact } from './slotFact.ts'
 
 /** Whether a visitor of whom this is known is one that a rule means. */
@@ -8,7 +8,9 @@ export function meets(part: SlotRule | SlotComparison, facts: readonly SlotFact[
   if ('any' in part) return part.any.some((one) => meets(one, facts))
   const { fact, is } = part
   const name = 'name' in part ? part.name : undefined
-  const found = facts.filter((one) => one.fact === fact && one.name === name).map(({ value }) => value)
+  const found = facts
+    .filter((one) => one.fact === fact && (name === undefined || one.name === name))
+    .map(({ value }) => value)
   const wanted = 'value' in part ? part.value : undefined
   switch (is) {
     case 'given':

@@ -2,11 +2,13 @@ import * as z from 'zod'
 import { endpoints } from '../../../shared/api/endpoints.ts'
 import { forms } from '../../../shared/api/forms.ts'
 import { sites } from '../../../shared/api/sites.ts'
+import { slots } from '../../../shared/api/slots.ts'
 import type { NewForm } from '../../../shared/schema/form.ts'
 import { type Api, bodyOf, callApi } from '../callApi.ts'
 import { estimateForm, everyFieldForm, newsletterForm, roofCheckForm } from './demoForms.ts'
 import { roofPlanForm } from './demoPartial.ts'
 import { placedForms } from './demoPlacements.ts'
+import { demoSlots, openRoofForm } from './demoSlots.ts'
 import { themedForms } from './demoThemes.ts'
 import { note, recall, type StateFolder } from './stateFolder.ts'
 
@@ -25,6 +27,9 @@ export const Demo = z.object({
   /** A third site, which asks its visitors for consent by the built-in question, and its form. */
   privacy: z.string(),
   privacyForm: z.string(),
+  /** A fourth one with slots, which change what its forms fetch, and its form. */
+  slots: z.string(),
+  slotsForm: z.string(),
   endpoint: z.string(),
   secret: z.string(),
 })
@@ -48,7 +53,7 @@ export async function seedDemo(api: Api, places: Places, state: StateFolder): Pr
 
 /** Points an existing demo to today's ports; false where its site is no longer there. */
 async function mend(api: Api, demo: Demo, places: Places): Promise<boolean> {
-  for (const id of [demo.site, demo.placements.site ?? '', demo.privacy]) {
+  for (const id of [demo.site, demo.placements.site ?? '', demo.privacy, demo.slots]) {
     const change = { params: { site: id }, body: { origins: [places.pages] } }
     const site = await callApi(api, sites.change, change)
     if (!site.ok && site.problem.code === 'unknown_site') return false
@@ -76,6 +81,7 @@ async function create(api: Api, places: Places): Promise<Demo> {
     themes: await publishAll(api, themedForms(site.id)),
     placements: await createPlacements(api, places),
     ...(await createPrivacy(api, places)),
+    ...(await createSlots(api, places)),
     endpoint: endpoint.id,
     secret: endpoint.secret,
   }
@@ -92,6 +98,16 @@ async function createPrivacy(api: Api, { pages }: Places): Promise<Pick<Demo, 'p
   const settings = { name: 'Sawtooth Solar, privacy', origins: [pages], ...asking }
   const { id } = bodyOf(await callApi(api, sites.create, { body: settings }))
   return { privacy: id, privacyForm: await publish(api, newsletterForm(id)) }
+}
+
+async function createSlots(api: Api, { pages }: Places): Promise<Pick<Demo, 'slots' | 'slotsForm'>> {
+  const settings = { name: 'Sawtooth Solar, slots', origins: [pages], defaultCountry: 'DE' }
+  const { id: site } = bodyOf(await callApi(api, sites.create, { body: settings }))
+  const shown = demoSlots(await publish(api, openRoofForm(site)))
+  for (const [slot, body] of Object.entries(shown)) {
+    bodyOf(await callApi(api, slots.put, { params: { site, slot }, body }))
+  }
+  return { slots: site, slotsForm: await publish(api, estimateForm(site)) }
 }
 
 async function publishAll(
