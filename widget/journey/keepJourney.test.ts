@@ -109,6 +109,17 @@ test('what a page tracks before it is seen is kept once it is', async () => {
   expect(visitor.journey()?.signals?.at(-1)).toMatchObject({ name: 'late', url: `${SHOP}next` })
 })
 
+test('a refusal forgets what waits to be kept, too', async () => {
+  const { open } = openBrowser('remember')
+  const { track, choose, show, visitor } = await open(SHOP, { isHidden: true })
+  await track('early')
+  await choose(NEITHER)
+  await choose(BOTH)
+  await show(true)
+  expect(visitor.journey()?.pages).toHaveLength(1)
+  expect(visitor.journey()?.signals).toBeUndefined()
+})
+
 test('without the journey nothing that a page tracks is kept or sent', async () => {
   const { open, sent, pass } = openBrowser('count')
   const { track, visitor } = await open(SHOP)

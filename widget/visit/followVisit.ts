@@ -46,7 +46,10 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   /** A refusal may have come meanwhile, from anywhere: nothing is done on the strength of an earlier answer. */
   function allowed() {
     const may = visitor.allowed()
-    if (view && !may.journey) view.isKept = false
+    if (!may.journey) {
+      untracked.length = 0
+      if (view) view.isKept = false
+    }
     if (may.measurement || may.journey) return may
     measurings.stop()
     return undefined
