@@ -21,7 +21,7 @@ export interface Following {
 export interface Sent {
   /** Milliseconds since 1970. */
   at: number
-  /** Of its body. */
+  /** Of its body, give or take a digit of its number. */
   bytes: number
 }
 

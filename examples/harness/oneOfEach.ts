@@ -28,7 +28,7 @@ export async function placeOneOfEach(): Promise<OneOfEach> {
 }
 
 /** The pages to come load this site's snippet in the place of their own. */
-export async function useSite(page: Page, { site }: OneOfEach): Promise<void> {
+export async function useSite(page: Page, { site }: Pick<OneOfEach, 'site'>): Promise<void> {
   const { worker, site: own } = ground()
   await page.route(`${worker}/${own}.js`, (route) => route.continue({ url: `${worker}/${site}.js` }))
 }

@@ -21,6 +21,10 @@ async function sayYes(page: Page) {
   return requests
 }
 
+/** How many pages the journey holds; a page is in it once the module that keeps it has come. */
+const pagesKept = (page: Page) =>
+  page.evaluate((name) => JSON.parse(localStorage.getItem(name) ?? '{}').value?.pages.length, KEPT.journey)
+
 async function send(page: Page) {
   await sendEstimate(page, { name: 'Vera Rubin', email: newEmail('vera') })
   await seeThanks(page)
@@ -33,8 +37,11 @@ journeys('a visitor’s privacy choice', () => {
     const requests = await sayYes(page)
     await eventually(async () => sent(requests, BEACON).length).toBe(1)
     expect(sent(requests, BEACON)[0]).toMatchObject({ visitStart: true, firstVisit: true })
+    await eventually(() => pagesKept(page)).toBe(1)
     await page.getByRole('link', { name: 'Letter' }).click()
+    await eventually(() => pagesKept(page)).toBe(2)
     await page.getByRole('link', { name: 'Your roof' }).click()
+    await eventually(() => pagesKept(page)).toBe(3)
     await send(page)
     const [submission] = sent(requests, SENDING)
     expect(submission?.visitor).toMatch(/^[0-9a-f]{32}$/)

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest'
 import { findings } from '../harness/axe.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
+import { ground } from '../harness/ground.ts'
+import { useSite } from '../harness/oneOfEach.ts'
 import { readStorage, recordRequests } from '../harness/record.ts'
+import { watchReports } from '../harness/watchReports.ts'
 
 const TITLE = 'May we remember your visit?'
 const question = (page: Page) => page.getByRole('region', { name: TITLE })
@@ -27,10 +30,13 @@ const focusedText = (page: Page) =>
   })
 
 journeys('the consent question', () => {
-  test('is asked once, takes no focus, weighs yes and no alike, and nothing is kept or sent before the answer', async () => {
+  test('is asked once, takes no focus, weighs yes and no alike, and nothing is kept or sent before the answer, under the strictest policy', async () => {
     const page = await newPage()
     const requests = recordRequests(page)
-    await page.goto('/privacy/')
+    const reports = await watchReports(page)
+    const [, site = ''] = /\/(st_\w+)\.js/.exec(await (await fetch(`${ground().pages}/privacy/`)).text()) ?? []
+    await useSite(page, { site })
+    await page.goto('/strict-page/')
     await question(page).waitFor(SOON)
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true)
     expect(await weight(page, 'Yes, that is fine')).toEqual(await weight(page, 'No, thank you'))
@@ -49,11 +55,11 @@ journeys('the consent question', () => {
     await eventually(async () => requests.some(({ path }) => path.endsWith('/signals'))).toBe(true)
     expect(await kept(page)).toEqual(['consent'])
     await page.reload()
-    await page.getByLabel('E-mail for the monthly letter').waitFor(SOON)
-    await page.waitForFunction(() =>
-      performance.getEntriesByType('resource').some(({ name }) => name.includes('/w/question-')),
-    )
+    await eventually(async () => new Set(requests.flatMap(({ body }) => body?.pageView ?? [])).size).toBe(2)
+    await page.waitForLoadState('networkidle')
+    expect(requests.filter(({ path }) => path.endsWith('/consent-question'))).toHaveLength(1)
     expect(await question(page).count()).toBe(0)
+    expect(reports).toEqual([])
   })
 
   test('is asked again by whatever the page says, and a yes is as easily taken back', async () => {

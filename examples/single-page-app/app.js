@@ -6,13 +6,14 @@ const { estimate, letter } = app.dataset
 
 const panel = (label, ...children) => ({ name: 'section', attributes: { 'aria-label': label }, children })
 const form = (id) => ({ name: 'baton-form', attributes: { form: id }, children: [] })
+const picture = (src, alt) => ({ name: 'img', attributes: { src, alt, width: '200', height: '200' }, children: [] })
 const words = (name, text) => ({ name, attributes: {}, children: [], text })
 
 const routes = {
   roof: () => [panel('The form', form(estimate))],
   letter: () => [panel('The form', form(letter))],
   both: () => [panel('First', form(estimate)), panel('Second', form(estimate))],
-  about: () => [panel('About us', words('p', 'Roofs since 1998.'))],
+  about: () => [panel('About us', words('p', 'Roofs since 1998.'), picture('../sawtooth.svg', 'Our first roof'))],
 }
 
 function draw(parent, wanted) {

@@ -53,7 +53,7 @@ journeys('an application that changes its routes itself', () => {
     await eventually(() => submissionsWith(email)).toHaveLength(1)
     const [submission] = await submissionsWith(email)
     expect(submission?.page.url).toBe(`${ground().pages}/single-page-app/?at=letter`)
-    expect(requests.filter(({ path }) => path.startsWith('/w/'))).toHaveLength(1)
+    expect(requests.filter(({ path }) => path.startsWith('/w/form-'))).toHaveLength(1)
     expect(failures).toEqual([])
   })
 

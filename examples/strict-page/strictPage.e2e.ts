@@ -1,24 +1,12 @@
-import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { publish } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { newEmail, SOON, seeThanks, sendEstimate } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
 import { openPlaced, PLACED, placeOneOfEach, sendPlaced, useSite } from '../harness/oneOfEach.ts'
+import { watchReports } from '../harness/watchReports.ts'
 
 const PATHS = ['/strict-page/', '/strict-page/nonce.html'] as const
-
-/** Gathers what the page's policy forbids. */
-async function watchReports(page: Page): Promise<string[]> {
-  const reports: string[] = []
-  await page.exposeFunction('report', (text: string) => reports.push(text))
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sample }) => {
-      Reflect.get(window, 'report')(`${violatedDirective} ${blockedURI} ${sample}`)
-    })
-  })
-  return reports
-}
 
 /** A form whose fields come in a module that the form's own module fetches. */
 const rare = {

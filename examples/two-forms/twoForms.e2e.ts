@@ -21,6 +21,6 @@ journeys('two forms on one page', () => {
     await seeThanks(page)
     await eventually(() => formsSent(letter)).toEqual(['Roof letter'])
     await eventually(() => formsSent(estimate)).toEqual(['Roof estimate'])
-    expect(requests.filter(({ path }) => path.startsWith('/w/'))).toHaveLength(1)
+    expect(requests.filter(({ path }) => path.startsWith('/w/form-'))).toHaveLength(1)
   })
 })

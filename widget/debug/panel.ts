@@ -6,7 +6,7 @@ export interface Panel {
   show(description: Description): void
 }
 
-/** Makes it: a small card at the window's lower edge that folds, and moves to the other side. */
+/** Makes it: a small card at the window's lower edge that folds, and moves to the upper one. */
 export function makePanel(): Panel {
   const host = document.createElement('div')
   host.lang = 'en'
@@ -28,7 +28,7 @@ export function makePanel(): Panel {
   }
   setFold(false)
   fold.addEventListener('click', () => setFold(!list.hidden))
-  move.addEventListener('click', () => card.classList.toggle('left'))
+  move.addEventListener('click', () => card.classList.toggle('top'))
   head.append(make('b', 'Baton'), make('i'), move, fold)
   card.append(head, sentence, list)
   const root = host.attachShadow({ mode: 'open' })

@@ -96,6 +96,30 @@ test('what a page tracks is kept as far as it is small and plain', async () => {
   expect(Object.keys(many && 'properties' in many ? Object(many.properties) : {})).toHaveLength(20)
 })
 
+test('what a page tracks before it is seen is kept once it is', async () => {
+  const { open } = openBrowser('remember')
+  const { track, visitor, show, push } = await open(SHOP, { isHidden: true })
+  await track('early')
+  expect(visitor.journey()).toBeUndefined()
+  await show(true)
+  expect(visitor.journey()?.signals).toMatchObject([{ name: 'early', url: SHOP }])
+  await push('/next')
+  await track('late')
+  await show(false)
+  expect(visitor.journey()?.signals?.at(-1)).toMatchObject({ name: 'late', url: `${SHOP}next` })
+})
+
+test('a refusal forgets what waits to be kept, too', async () => {
+  const { open } = openBrowser('remember')
+  const { track, choose, show, visitor } = await open(SHOP, { isHidden: true })
+  await track('early')
+  await choose(NEITHER)
+  await choose(BOTH)
+  await show(true)
+  expect(visitor.journey()?.pages).toHaveLength(1)
+  expect(visitor.journey()?.signals).toBeUndefined()
+})
+
 test('without the journey nothing that a page tracks is kept or sent', async () => {
   const { open, sent, pass } = openBrowser('count')
   const { track, visitor } = await open(SHOP)

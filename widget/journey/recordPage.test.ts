@@ -74,7 +74,15 @@ test('what travels is what the contract calls a journey', () => {
 test('anything else found in its place is no journey', () => {
   const journey = walk([0, page('/')])
   expect(isJourney(JSON.parse(JSON.stringify(journey)))).toBe(true)
-  for (const odd of [undefined, null, 'x', {}, { ...journey, token: '<img>' }, { ...journey, pages: 'x' }]) {
+  for (const odd of [
+    undefined,
+    null,
+    'x',
+    {},
+    { ...journey, token: '<img>' },
+    { ...journey, pages: 'x' },
+    { ...journey, pages: [null] },
+  ]) {
     expect(isJourney(odd)).toBe(false)
   }
 })

@@ -54,3 +54,15 @@ test('what it tells is within the contract: first what was opened, then what was
   expect(Beacon.shape.pictures.safeParse(pictures).error).toBeUndefined()
   expect(pictures.map(({ name }) => name).slice(0, 3)).toEqual(['No 3', 'A wall', 'No 79'])
 })
+
+test('what a router takes out just after the address has changed belongs to the page view before', () => {
+  const album = openAlbum(true)
+  album.enter('Roof', 0)
+  album.enter('Yard', 0)
+  album.renew(1_000)
+  album.leave('Roof', 1_300)
+  album.leave('Yard', 2_000)
+  album.enter('Oven', 1_100)
+  album.leave('Oven', 1_400)
+  expect(album.read(3_000).map(({ name }) => name)).toEqual(['Yard', 'Oven'])
+})

@@ -4,6 +4,8 @@ import type { Measured } from '../measuring.ts'
 const MOST_PICTURES = 50
 const MOST_MS = 86_400_000
 const MOST_TIMES = 10_000
+/** So many milliseconds after a page view began, a router has taken out what belonged to the one before. */
+const SETTLES_MS = 500
 
 interface Entry {
   /** How many with this name are in view now: a carousel may hold a picture twice. */
@@ -12,6 +14,8 @@ interface Entry {
   since: number
   seenMs: number
   opened: number
+  /** It was in view when the page view began. */
+  isOld?: boolean
 }
 
 /** The pictures of a page view by name; two with one name are one. Times in milliseconds of one clock. */
@@ -31,6 +35,7 @@ export interface Album {
 /** Begins an empty album. */
 export function openAlbum(isShown: boolean): Album {
   const entries = new Map<string, Entry>()
+  let renewedAt = 0
   const entryOf = (name: string): Entry => {
     const entry = entries.get(name) ?? { inView: 0, since: 0, seenMs: 0, opened: 0 }
     entries.set(name, entry)
@@ -45,6 +50,7 @@ export function openAlbum(isShown: boolean): Album {
     const entry = entryOf(name)
     settle(entry, now)
     entry.inView += by
+    if (!entry.inView && !entry.opened && entry.isOld && now - renewedAt < SETTLES_MS) entries.delete(name)
   }
   const settleAll = (now: number) => {
     for (const entry of entries.values()) settle(entry, now)
@@ -72,8 +78,10 @@ export function openAlbum(isShown: boolean): Album {
     },
     renew(now) {
       settleAll(now)
+      renewedAt = now
       for (const [name, entry] of entries) {
         entry.seenMs = entry.opened = 0
+        entry.isOld = true
         if (!entry.inView) entries.delete(name)
       }
     },

@@ -23,7 +23,7 @@ export function openLine(post: Required<Services>['post'], now: () => number): B
       if (words === said) return
       said = words
       this.next++
-      this.lastSent = { at: now(), bytes: new Blob([JSON.stringify(beacon)]).size }
+      this.lastSent = { at: now(), bytes: new Blob([words]).size }
       // One that was lost is not sent again: the next says it all, even if nothing more has happened by then.
       const onLost = () => {
         said = ''

@@ -8,7 +8,8 @@ import type { Following } from '../visit.ts'
 import { fakeStorage } from '../visitor/fakeStorage.ts'
 import { openStorage } from '../visitor/storage.ts'
 import { meetVisitor } from '../visitor/visitor.ts'
-import { followVisit, type Surroundings } from './followVisit.ts'
+import { followVisit } from './followVisit.ts'
+import type { Surroundings } from './view.ts'
 
 export const BOTH: PrivacyChoice = { measurement: true, journey: true }
 export const NEITHER: PrivacyChoice = { measurement: false, journey: false }
@@ -34,7 +35,8 @@ interface Opened {
 
 /** A browser for tests of what follows a visit: its pages share storage and clock, and all that is sent is kept. */
 export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}) {
-  const areas = { localStorage: fakeStorage(), sessionStorage: fakeStorage() }
+  const areas = new Map<string, Storage>()
+  const openArea = (area: string) => areas.get(area) ?? areas.set(area, fakeStorage()).get(area) ?? fakeStorage()
   const browser = { now: Date.UTC(2026, 10, 22, 9), refuses: false, isOffline: false, status: 202 }
   const sent: Body[] = []
   const listened = new Set<string>()
@@ -68,7 +70,7 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
       storage: openStorage({
         site: 'st',
         retryAcrossVisits: false,
-        open: (area) => areas[area],
+        open: openArea,
         now: () => browser.now,
       }),
       readOwnPage: () => ({ url: page.location.href }),
@@ -146,7 +148,7 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
   }
   const isBeacon = (body: Body) => 'pageView' in body
   return {
-    ...{ browser, sent, listened, pass, open, areas },
+    ...{ browser, sent, listened, pass, open },
     beacons: () => sent.filter(isBeacon),
     identified: () => sent.filter((body) => !isBeacon(body)),
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { channelOf } from '../../shared/rules/channel/channelOf.ts'
 import { Beacon } from '../../shared/schema/beacon.ts'
 import { BOTH, MINUTE_MS, NEITHER, openBrowser } from './fakeBrowser.ts'
 
@@ -287,7 +288,10 @@ test('a campaign stays with its visit while the visitor goes on', async () => {
   expect(views(beacons()).map(({ campaign }) => campaign)).toEqual(
     Array(3).fill({ utm_source: 'news', utm_medium: 'podcast' }),
   )
-  expect((await visitor())?.touchpoints).toMatchObject([{ url: SHOP, campaign: { utm_source: 'news' } }])
+  const [touchpoint] = (await visitor())?.touchpoints ?? []
+  expect(touchpoint).toMatchObject({ url: SHOP, campaign: { utm_source: 'news' } })
+  // A podcast is no paid click, though it begins with a p.
+  expect(touchpoint && channelOf(touchpoint)).toBe('audio')
 })
 
 test('who comes back from paying starts no visit and takes no credit, however long it took', async () => {

@@ -1,15 +1,16 @@
 import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
-import type { JourneyKeeper, JourneyModule } from '../journey.ts'
-import type { Measured, MeasuringModule } from '../measuring.ts'
+import type { JourneyKeeper } from '../journey.ts'
+import type { Measured } from '../measuring.ts'
 import type { PageLent } from '../pageModule.ts'
 import type { Following } from '../visit.ts'
-import { type Opening, openBeacon, shorten } from './beacon.ts'
-import { type BeaconLine, openLine } from './beaconLine.ts'
-import { gatherMeasurings, type MeasuringName } from './gatherMeasurings.ts'
+import { openBeacon, shorten } from './beacon.ts'
+import { openLine } from './beaconLine.ts'
+import { gatherMeasurings } from './gatherMeasurings.ts'
 import { paceAfter } from './pace.ts'
-import { type PageView, readArrival, readPlace } from './page.ts'
+import { readArrival, readPlace } from './page.ts'
 import { relationOf } from './relationOf.ts'
-import { type Routed, watchRoutes } from './watchRoutes.ts'
+import type { Surroundings, View } from './view.ts'
+import { watchRoutes } from './watchRoutes.ts'
 
 /** So many quiet milliseconds end a visit. */
 const VISIT_ENDS_AFTER_MS = 30 * 60_000
@@ -21,28 +22,6 @@ const TICKS_TO_ATTEND = 10
 const LEAST_ATTENTION_MS = 500
 /** Routes of an application have their title and final address so many milliseconds after they changed. */
 const ROUTE_SETTLES_MS = 500
-/** What a page and its browser are asked for; a test brings its own. */
-export interface Surroundings {
-  page: Routed & Pick<Window, 'document' | 'performance' | 'setTimeout' | 'setInterval'>
-  now(): number
-  fetchMeasuring(name: MeasuringName): Promise<MeasuringModule>
-  fetchJourney(): Promise<JourneyModule>
-}
-
-/** One page view, from when it may be known of. */
-interface View {
-  page: PageView
-  isNewVisit: boolean
-  /** Set once it has begun: before that, its title is not settled. */
-  opening?: Opening
-  /** It stands in the journey. */
-  isKept: boolean
-  line: BeaconLine
-  /** Beacons that were due, and when the next is. */
-  due: number
-  dueAt: number
-  engagedMs: number
-}
 
 /** Follows page views and visits, as far as the visitor's choice allows at each moment. */
 export function followVisit(lent: PageLent, surroundings: Surroundings): Following {
@@ -55,6 +34,8 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   let view: View | undefined
   let keeper: JourneyKeeper | undefined
   let keeperComes: Promise<void> | undefined
+  /** Signals of the site's own that came before their page view was kept. */
+  const untracked: ((keeper: JourneyKeeper) => void)[] = []
   let isFirst = true
   let isRoute = false
   let isGone = false
@@ -65,7 +46,10 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   /** A refusal may have come meanwhile, from anywhere: nothing is done on the strength of an earlier answer. */
   function allowed() {
     const may = visitor.allowed()
-    if (view && !may.journey) view.isKept = false
+    if (!may.journey) {
+      untracked.length = 0
+      if (view) view.isKept = false
+    }
     if (may.measurement || may.journey) return may
     measurings.stop()
     return undefined
@@ -124,6 +108,7 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
     if (may.journey && !begun.isKept && keeper) {
       keeper.open(page, isNewVisit)
       begun.isKept = true
+      for (const task of untracked.splice(0)) task(keeper)
     }
   }
 
@@ -204,7 +189,11 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   return {
     settle,
     look: () => view && beaconOf(view, measurings.read()),
-    track: (name, properties) => void keeperComes?.then(() => keeper?.track(name, properties)),
+    track(name, properties) {
+      const task = (kept: JourneyKeeper) => kept.track(name, properties)
+      if (view?.isKept && keeper) task(keeper)
+      else untracked.push(task)
+    },
     join: measurings.join,
     lastSent: () => view?.line.lastSent,
   }

@@ -1,13 +1,12 @@
 import type { Measured, Measuring, MeasuringLent, MeasuringModule } from '../measuring.ts'
 
 /** What a page must have for a module to be of use; `measure` always is. */
-const NEEDED = {
-  measure: 'html',
-  media: 'video,audio,iframe[src*="youtube"],iframe[src*="player.vimeo"]',
-  pictures: 'img',
-}
-export type MeasuringName = keyof typeof NEEDED
-const NAMES: MeasuringName[] = ['measure', 'media', 'pictures']
+const NEEDED = [
+  ['measure', 'html'],
+  ['media', 'video,audio,iframe[src*="youtube"],iframe[src*="player.vimeo"]'],
+  ['pictures', 'img'],
+] as const
+export type MeasuringName = (typeof NEEDED)[number][0]
 
 interface Surroundings {
   document: Pick<Document, 'querySelector'>
@@ -55,7 +54,7 @@ export function gatherMeasurings({ document, fetchMeasuring, lent }: Surrounding
 
   return {
     begin() {
-      for (const name of NAMES) if (!asked.has(name) && document.querySelector(NEEDED[name])) fetchOne(name)
+      for (const [name, selector] of NEEDED) if (!asked.has(name) && document.querySelector(selector)) fetchOne(name)
     },
     join: (measuring) => void joined.push(measuring),
     read: () => Object.assign({}, ...all().map((measuring) => measuring.read())),

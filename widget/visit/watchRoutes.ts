@@ -30,7 +30,7 @@ export function watchRoutes(page: Routed, routes: Routes, onRoute: () => void): 
   }
   if (navigation) {
     navigation.addEventListener('currententrychange', (event) => {
-      compare(['push', 'traverse'].includes(String(Reflect.get(event, 'navigationType'))))
+      compare(/push|traverse/.test(Reflect.get(event, 'navigationType')))
     })
     return () => {}
   }

@@ -15,6 +15,6 @@ export function isJourney(kept: unknown): kept is KeptJourney {
     /^[\da-f]{32}$/.test(token ?? '') &&
     [visits, lastAt].every(Number.isInteger) &&
     firstTouchpoint?.at !== undefined &&
-    [touchpoints, pages, signals].every(Array.isArray)
+    [touchpoints, pages, signals].every((list) => Array.isArray(list) && list.every(Boolean))
   )
 }

@@ -3,25 +3,12 @@ import type { Identity } from '../../shared/schema/identity.ts'
 import type { IdentitySecret } from '../../shared/schema/identitySecret.ts'
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import { drained } from '../desk/testDesk.ts'
-import { toHex } from '../hex.ts'
 import { makeSignalSite, makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
 import { ask, bodyOf } from '../testSite.ts'
+import { inHours, secretOf, signAs } from './testIdentity.ts'
 
-const HOUR_S = 3_600
-const inAnHour = () => Math.floor(Date.now() / 1_000) + HOUR_S
-
-const secretOf = (site: string) => bodyOf<IdentitySecret>(ask('GET', `/v1/sites/${site}/identity-secret`), 200)
 const rotate = (site: string, olderHours: number) =>
   bodyOf<IdentitySecret>(ask('POST', `/v1/sites/${site}/identity-secret/rotations`, { olderHours }), 201)
-
-/** What a site's server does, in the words of the README. */
-async function signAs(secret: string, id: string, expires = inAnHour()): Promise<Identity> {
-  const encoder = new TextEncoder()
-  const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', encoder.encode(secret), algorithm, false, ['sign'])
-  const signature = await crypto.subtle.sign('HMAC', key, encoder.encode(`${id}.${expires}`))
-  return { id, expires, signature: toHex(new Uint8Array(signature)) }
-}
 
 /** A site, and how its visitors send its form with what the site says of them. */
 async function makeIdentitySite() {
@@ -112,7 +99,7 @@ describe('a signature that does not hold', () => {
     ['of another secret', ({ id, expires }) => signAs('bis_guessed', id, expires)],
     ['of another id', (right) => ({ ...right, id: 'user-2' })],
     ['whose end was moved', (right) => ({ ...right, expires: right.expires + 1 })],
-    ['that has expired', ({ id }, secret) => signAs(secret, id, inAnHour() - HOUR_S)],
+    ['that has expired', ({ id }, secret) => signAs(secret, id, inHours(0))],
     ['of another site', async ({ id }) => signAs((await makeIdentitySite()).secret, id)],
   ]
   test.each(cases)('%s counts as silence, and members see that it came', async (_name, spoil) => {

@@ -9,6 +9,7 @@ import type { PartialCounts } from '../../shared/schema/partialCounts.ts'
 import { type Answers, type FormSubmission, StoredSubmission } from '../../shared/schema/submission.ts'
 import { type Fault, failBefore } from '../desk/testDatabase.ts'
 import { deskOfSite, drained, withFaults } from '../desk/testDesk.ts'
+import { secretOf, signAs } from '../identity/testIdentity.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 const MINUTE = 60_000
@@ -71,6 +72,23 @@ const ADA = { name: 'Ada Lovelace', email: 'ada@analytical.example' }
 const PUSHED_ON = ['lead.created', 'submission.partial']
 
 describe('a partial submission', () => {
+  test('of somebody whom the site signed for is theirs without an address, and of nobody else', async () => {
+    const { site, send, make, pass, leads, counts } = await setUp()
+    const { secret } = await secretOf(site.id)
+    const [ada, bea] = [await signAs(secret, 'user-1'), await signAs(secret, 'user-2')]
+    const begun = make({ name: 'Ada' }, { partial: true, identity: ada })
+    await bodyOf(send(begun), 202)
+    expect(await counts()).toEqual({ ...NOTHING, held: 1 })
+    await pass(11)
+    expect(await leads()).toMatchObject([{ externalId: 'user-1', email: null }])
+    await bodyOf(
+      send(make({ name: 'Bea', email: 'bea@boole.example' }, { supersedes: [begun.id], identity: bea })),
+      202,
+    )
+    await pass(0)
+    expect(await leads()).toMatchObject([{ externalId: 'user-2' }, { externalId: 'user-1', email: null }])
+  })
+
   test('is held, and handed on as one after ten quiet minutes', async () => {
     const { begin, pass, counts, stored, leads, events } = await setUp()
     const partial = await begin(ADA)

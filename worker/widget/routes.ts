@@ -81,9 +81,10 @@ async function findLoader(
 async function findLoaderOf(env: Env, origin: string, siteId: string, formId: string): Promise<Loader | null> {
   const configuration = await readConfiguration(env, origin, siteId)
   if (!configuration) return null
-  const { captureForms: _, forms, ...settings } = configuration
+  // No page of ours has a consent tool to be found.
+  const { captureForms: _, consentSource = 'page', forms, ...settings } = configuration
   const own = forms.filter(([id]) => id === formId).map(([id, version]): [string, number] => [id, version])
   const { loader, hash } = await readBuiltFiles(env.ASSETS)
-  const text = loaderText(loader, { ...settings, forms: own, modules: hash })
+  const text = loaderText(loader, { ...settings, consentSource, forms: own, modules: hash })
   return { text, etag: await entityTag(text) }
 }

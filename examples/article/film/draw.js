@@ -44,7 +44,7 @@ export function draw(context, second) {
   sky(context, week === 7 ? 0.35 + share * 0.15 : share, isRain)
   building(context, second)
   if (week === 0) tape(context, share)
-  if (second >= WEEK_SECONDS && second < PANEL_TIMES.at(-1)) outlines(context, Math.min(1, second / WEEK_SECONDS - 1))
+  if (second >= WEEK_SECONDS && second < PANEL_TIMES.at(-1)) outlines(context, second)
   panels(context, second)
   scaffold(context, second)
   if (isRain) rain(context, share)
@@ -105,11 +105,14 @@ function panels(context, second) {
   }
 }
 
-function outlines(context, share) {
+/** Dashes where a panel is drawn and none lies yet. */
+function outlines(context, second) {
+  const share = Math.min(1, second / WEEK_SECONDS - 1)
   context.strokeStyle = '#48614f'
   context.lineWidth = 1.5
   context.setLineDash([4, 3])
   for (let order = 0; order < PANEL_TIMES.length * share; order++) {
+    if (second >= PANEL_TIMES[order]) continue
     path(context, panelAt(Math.floor(order / PANELS_PER_TOOTH), order % PANELS_PER_TOOTH))
     context.stroke()
   }

@@ -139,7 +139,7 @@ describe('the widget on the hosted page', () => {
     }, WAIT)
   })
 
-  test('asks for a loader that shows this form alone, and only in its place', async () => {
+  test('asks for a loader that shows this form alone, only in its place, and looks for no consent tool', async () => {
     const { site: made, open, form } = await makeHosted(contactForm)
     await bodyOf(ask('PATCH', `/v1/sites/${made.id}`, { captureForms: 'all' }), 200)
     await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { placement: { type: 'popup' } }), 200)
@@ -149,6 +149,7 @@ describe('the widget on the hosted page', () => {
     const loader = await (await exports.default.fetch(new Request(ORIGIN + path))).text()
     expect(loader).toContain(`forms":[["${form.id}",1]]`)
     expect(loader).not.toContain('captureForms":')
+    expect(loader).toContain('"consentSource":"page"')
     const usual = await (await exports.default.fetch(new Request(`${ORIGIN}/${made.id}.js`))).text()
     expect(usual).toContain('"popup"')
   })
