@@ -114,9 +114,11 @@ function start(configuration: WidgetConfiguration) {
   })
   addEventListener('online', outbox.wake)
   outbox.resume()
-  whenSeen(() => {
+  whenSeen(async () => {
+    const isAsked = mode !== 'off' && consentSource !== 'page' && !browserRefuses()
+    // A no that the page's tool holds is heard before anything is measured on the strength of an earlier yes.
+    if (isAsked) await start(consentSource ? 'question' : 'consent')
     visitor.arrive()
-    if (mode !== 'off' && consentSource !== 'page' && !browserRefuses()) start(consentSource ? 'question' : 'consent')
     if (location.search.includes('baton-debug')) start('debug')
   })
   // Last, because this leans most on what the page may have broken.

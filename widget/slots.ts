@@ -32,7 +32,7 @@ export const start: PageModule['start'] = (lent) => {
 
 function followSlots(lent: PageLent): () => void {
   const { api, origin, services } = lent
-  const decided = new Map<HTMLElement, Decided>()
+  const decided = new WeakMap<HTMLElement, Decided>()
   /** Met before it was known what the site's slots show. */
   const waiting = new Set<HTMLElement>()
   /** Where this browser stands in each slot; only for this page where nothing may be kept. */
@@ -56,10 +56,11 @@ function followSlots(lent: PageLent): () => void {
     return { name, put, shown: { name, ...(isMeant && { variant: variant?.name }), isHeldOut: !!isMeant && isHeldOut } }
   }
 
-  function meet(host: Element, isNew: boolean) {
-    if (!(host instanceof HTMLElement)) return
+  function meet(host: HTMLElement, isNew: boolean) {
     const name = host.getAttribute('name') ?? ''
     if (!slots) return void waiting.add(host)
+    // What the parser has not read yet tells nothing of looks.
+    if (!isWhole(host)) return void requestAnimationFrame(() => meet(host, false))
     const before = decided.get(host)
     if (before?.name === name) return
     before?.put?.undo()
@@ -70,11 +71,12 @@ function followSlots(lent: PageLent): () => void {
     }
   }
 
+  const all = () => [...document.querySelectorAll<HTMLElement>(TAG)]
   const search = () => {
-    for (const host of document.querySelectorAll(TAG)) meet(host, false)
+    for (const host of all()) meet(host, false)
   }
   search()
-  define((host, isNew) => meet(host, isNew))
+  define(meet)
   const fetchSlots = async () => {
     // A campaign's address is likely to be asked for.
     if (location.search) fetchArrivals().catch(() => {})
@@ -83,25 +85,27 @@ function followSlots(lent: PageLent): () => void {
     if (/"fact":"c(hannel|ampaign)"/.test(JSON.stringify(served))) arrivals = await fetchArrivals()
     slots = served.slots
     for (const host of waiting) meet(host, false)
+    waiting.clear()
   }
   // Out of reach, it leaves the page as it is.
   fetchSlots().catch(() => {})
   services.visitor.follow((following) =>
     following.join({
-      read: () => {
-        const here = [...decided]
-          .filter(([host]) => host.isConnected)
-          .map(([, { shown }]) => [shown.name, shown] as const)
-        return here.length ? { slots: [...new Map(here).values()].slice(0, MOST_TOLD) } : {}
+      read() {
+        const shown = all().flatMap((host) => decided.get(host)?.shown ?? [])
+        const byName = new Map(shown.map((one) => [one.name, one]))
+        return byName.size ? { slots: [...byName.values()].slice(0, MOST_TOLD) } : {}
       },
-      renew() {
-        for (const host of decided.keys()) if (!host.isConnected) decided.delete(host)
-      },
+      renew() {},
       stop() {},
     }),
   )
   return search
 }
+
+/** Something stands behind it, or nothing more will. */
+const isWhole = (node: Node | null): boolean =>
+  document.readyState !== 'loading' || (!!node && (!!node.nextSibling || isWhole(node.parentNode)))
 
 const fetchArrivals = (): Promise<ArrivalModule> =>
   import(/* @vite-ignore */ import.meta.url.replace('/w/slots-', '/w/arrival-'))

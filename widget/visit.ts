@@ -33,8 +33,5 @@ export const follow: VisitModule['follow'] = (lent) =>
   followVisit(lent, {
     page: window,
     now: Date.now,
-    fetchMeasuring: fetchModule,
-    fetchJourney: () => fetchModule('journey'),
+    fetchModule: (name) => import(/* @vite-ignore */ import.meta.url.replace('/w/visit-', `/w/${name}-`)),
   })
-
-const fetchModule = (name: string) => import(/* @vite-ignore */ import.meta.url.replace('/w/visit-', `/w/${name}-`))

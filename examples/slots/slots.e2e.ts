@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, fillEstimate, newEmail, SOON } from '../harness/estimate.ts'
-import { type PlacedSite, placeForms, visitPlaced } from '../harness/placed.ts'
+import { formOn, type PlacedSite, placeForms, visitPlaced } from '../harness/placed.ts'
 import { readStorage, recordRequests } from '../harness/record.ts'
 
 const OWN = 'Your roof has been idle for long enough.'
@@ -14,7 +14,7 @@ const HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1<
 /** The headings that can be seen on the page. */
 const headings = (page: Page) => page.getByRole('heading', { level: 1 }).allTextContents()
 
-/** The slots of a site have been decided: each of the page's is told in the beacon, were one sent, or stays as it was. */
+/** The page knows what the site's slots show. */
 const whenDecided = (page: Page) =>
   page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/slots')))
 
@@ -33,6 +33,16 @@ const moved = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
     return Reflect.get(window, 'moved')
+  })
+
+/** Styles hold the first paint of the example page back, as they always do, here until a variant stands in it. */
+const holdPaint = (page: Page) =>
+  page.route('**/slots.css', async (route) => {
+    await page
+      .locator('[data-baton-variant]')
+      .first()
+      .waitFor({ state: 'attached', ...SOON })
+    await route.continue()
   })
 
 /** What this browser keeps for slots. */
@@ -74,6 +84,7 @@ journeys('slots', () => {
   test('go by this page alone before anybody agreed, and keep nothing', async () => {
     const page = await newPage()
     const requests = recordRequests(page)
+    await holdPaint(page)
     await page.goto('/slots/?utm_source=letter')
     await page.getByRole('heading', { name: LETTER }).waitFor(SOON)
     expect(await headings(page)).toEqual([LETTER])
@@ -93,10 +104,12 @@ journeys('slots', () => {
     await page.getByRole('heading', { name: 'Thank you. We have it.' }).waitFor(SOON)
     await eventually(() => kept(page)).toContain('"value":"large"')
     expect(await kept(page)).not.toContain('Ada')
+    await holdPaint(page)
     await page.reload()
     await page.getByRole('heading', { name: LARGE }).waitFor(SOON)
     await page.getByRole('button', { name: 'No', exact: true }).click()
     expect(await kept(page)).toBe('')
+    await page.unroute('**/slots.css')
     await page.reload()
     await whenDecided(page)
     await page.getByRole('heading', { name: OWN }).waitFor(SOON)
@@ -127,7 +140,7 @@ journeys('a slot', () => {
     expect(await slot.locator('p[slot]').textContent()).toBe(`${HOSTILE}second`)
     expect(await slot.locator('a').getAttribute('href')).toBe(link.url)
     expect(await slot.evaluate((host) => [...host.querySelectorAll('*')].map(({ localName }) => localName))).toEqual([
-      'p', 'img', 'h2', 'p', 'br', 'a',
+      'p', 'h2', 'p', 'br', 'a', 'img',
     ]) // biome-ignore format: a list reads better in a row
     expect(await page.title()).toBe('Roofs')
   })
@@ -210,5 +223,25 @@ journeys('the page around a slot', () => {
     // The watch itself works.
     await page.evaluate(() => document.querySelector('main')?.prepend(document.createElement('hr')))
     await expect.poll(() => moved(page)).toBeGreaterThan(0)
+  })
+})
+
+journeys('a placed form for newcomers', () => {
+  test('comes to subscribers and customers only where they ask for it', async () => {
+    const triggers = [{ type: 'load' }]
+    const site = await placeForms([
+      { type: 'bar', label: 'Get the letter', for: 'newcomers', triggers },
+      { type: 'button', label: 'Ask us', triggers },
+    ])
+    const body = '<a href="#" data-baton-open="{form}">The letter</a>'
+    const bar = (page: Page) => page.getByRole('link', { name: 'Get the letter' }).or(page.getByText('Get the letter'))
+    const { page } = await visitPlaced(site, { body })
+    await bar(page).first().waitFor(SOON)
+    const { page: own } = await visitPlaced(site, { body: `<p data-baton-subscriber="customer">Hello Ada</p>${body}` })
+    // It comes after the bar would have.
+    await own.getByText('Ask us').first().waitFor(SOON)
+    expect(await bar(own).count()).toBe(0)
+    await own.getByRole('link', { name: 'The letter' }).click()
+    await formOn(own, 'bar').waitFor(SOON)
   })
 })

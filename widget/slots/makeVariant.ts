@@ -1,6 +1,7 @@
-import { SAFE_LINK, SAFE_PICTURE } from '../../shared/rules/slot/safeAddress.ts'
+import { SAFE_LINK } from '../../shared/rules/slot/safeAddress.ts'
 import type { SlotContent } from '../../shared/schema/slot.ts'
 
+const HEADINGS = 'h1,h2,h3,h4,h5,h6'
 /** Where the page's own content has none of other kinds, it stands within a line. */
 const NOT_INLINE = ':not(a,abbr,b,bdi,br,em,i,mark,small,span,strong,sub,sup,time)'
 
@@ -29,19 +30,15 @@ export function makeVariant(
     elements.push(element)
     return element
   }
-  if (heading) add(make('h1,h2,h3,h4,h5,h6', 'h2'), {}, heading)
+  if (heading) add(make(HEADINGS, 'h2'), {}, heading)
   if (text) add(make('p', isInline ? 'span' : 'p'), {}, text)
   if (link && SAFE_LINK.test(link.url)) add(make('a', 'a'), { href: link.url }, link.label)
-  if (picture && SAFE_PICTURE.test(picture.url)) {
+  if (picture) {
     const { url, alt, width, height } = picture
     const loading = host.getBoundingClientRect().top < innerHeight ? 'eager' : 'lazy'
     add(make('img', 'img'), { alt, width, height, loading, src: url })
-    const shown = model('img')
-    const title = model('h1,h2,h3,h4,h5,h6,p')
     // It stands first where the page's own does.
-    if (!shown || !title || shown.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING) {
-      elements.unshift(...elements.splice(-1))
-    }
+    if (model(`img,p,${HEADINGS}`)?.matches('img')) elements.unshift(...elements.splice(-1))
   }
   if (form) {
     const way = document.createElement('a')

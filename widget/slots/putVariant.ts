@@ -69,6 +69,8 @@ function around(host: HTMLElement): string {
 /** Room as the page's own content had it. */
 function reserve(height: number, display: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(`:host{${display === 'inline' ? 'display:block;' : ''}min-height:${height}px}`)
+  sheet.replaceSync(
+    `:host{${display === 'inline' ? 'display:block;' : ''}box-sizing:border-box;min-height:${height}px}`,
+  )
   return sheet
 }

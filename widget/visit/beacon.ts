@@ -1,4 +1,6 @@
 import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
+import type { PrivacyMode } from '../../shared/schema/site.ts'
+import type { PrivacyChoice } from '../../shared/schema/submission.ts'
 import type { KeptJourney } from '../journey/keptJourney.ts'
 import type { PageView } from './page.ts'
 
@@ -40,6 +42,12 @@ export function openBeacon(page: PageView, { newId, now, basis, isNewVisit, jour
     ...(journey && { firstVisit: !before || (before.visits === 1 && !isNewVisit) }),
     basis,
   }
+}
+
+/** Why a beacon may be sent. */
+export function basisOf({ measurement }: PrivacyChoice, mode: PrivacyMode): Basis {
+  if (measurement) return 'consent'
+  return mode === 'remember' ? mode : 'count'
 }
 
 /** A beacon that fits, though a page may have links without end. */

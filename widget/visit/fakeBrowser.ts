@@ -95,11 +95,12 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
     }
     const lent = { configuration: { site: 'st', privacyMode: mode, ...configuration }, services } as unknown as PageLent
     const measure = (given: MeasuringLent) => measuring(given)
+    const nothing = { measure: () => unmeasured() }
+    const modules = { measure: { measure }, media: nothing, pictures: nothing, journey: { keep } }
     const surroundings: Surroundings = {
       page: page as unknown as Surroundings['page'],
       now: () => browser.now,
-      fetchMeasuring: (name) => reach(name, { measure: name === 'measure' ? measure : () => nothing() }),
-      fetchJourney: () => reach('journey', { keep }),
+      fetchModule: (name) => reach(name, modules[name]),
     }
     const following = (): Following => followVisit(lent, surroundings)
     await visitor.arrive()
@@ -199,4 +200,4 @@ function makePage(
   return { document, page, measured, measuring, turns, fetched: [] as string[] }
 }
 
-const nothing = (): Measuring => ({ read: () => ({}), renew: () => {}, stop: () => {} })
+const unmeasured = (): Measuring => ({ read: () => ({}), renew: () => {}, stop: () => {} })

@@ -1,9 +1,9 @@
-import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
+import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { JourneyKeeper } from '../journey.ts'
 import type { Measured } from '../measuring.ts'
 import type { PageLent } from '../pageModule.ts'
 import type { Following } from '../visit.ts'
-import { openBeacon, shorten } from './beacon.ts'
+import { basisOf, openBeacon, shorten } from './beacon.ts'
 import { openLine } from './beaconLine.ts'
 import { gatherMeasurings } from './gatherMeasurings.ts'
 import { paceAfter } from './pace.ts'
@@ -24,18 +24,17 @@ const LEAST_ATTENTION_MS = 500
 const ROUTE_SETTLES_MS = 500
 
 /** Follows page views and visits, as far as the visitor's choice allows at each moment. */
-export function followVisit(lent: PageLent, surroundings: Surroundings): Following {
-  const { page, now, fetchMeasuring, fetchJourney } = surroundings
+export function followVisit(lent: PageLent, { page, now, fetchModule }: Surroundings): Following {
   const { configuration, services } = lent
   const { visitor, post, warn, newId } = services
   const { document } = page
   const arrival = readArrival(page, configuration)
-  const measurings = gatherMeasurings({ document, fetchMeasuring, lent: { warn, configuration } })
+  const measurings = gatherMeasurings({ document, fetchModule, lent: { warn, configuration } })
   let view: View | undefined
   let keeper: JourneyKeeper | undefined
   let keeperComes: Promise<void> | undefined
   /** Signals of the site's own that came before their page view was kept. */
-  const untracked: ((keeper: JourneyKeeper) => void)[] = []
+  const untracked: Parameters<JourneyKeeper['track']>[] = []
   let isFirst = true
   let isRoute = false
   let isGone = false
@@ -62,7 +61,7 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
     measurings.begin()
     if (may.journey && !keeperComes) {
       // Out of reach, it leaves the page uncounted among those that were read.
-      keeperComes = fetchJourney().then(
+      keeperComes = fetchModule('journey').then(
         (module) => {
           keeper = module.keep({ services, document, now })
           settle()
@@ -103,18 +102,18 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
     if (!may) return
     const { page, isNewVisit } = begun
     const journey = may.journey && { before: visitor.journey() }
-    begun.opening ??= openBeacon(page, { newId, now: now(), basis: basis(), isNewVisit, journey })
+    const basis = basisOf(visitor.introduce().privacy, configuration.privacyMode)
+    begun.opening ??= openBeacon(page, { newId, now: now(), basis, isNewVisit, journey })
     if (begun.line.next === 1) send(begun, {})
     if (may.journey && !begun.isKept && keeper) {
       keeper.open(page, isNewVisit)
       begun.isKept = true
-      for (const task of untracked.splice(0)) task(keeper)
+      keepTracked()
     }
   }
 
-  function basis(): Basis {
-    if (visitor.introduce().privacy.measurement) return 'consent'
-    return configuration.privacyMode === 'remember' ? 'remember' : 'count'
+  function keepTracked() {
+    if (view?.isKept) for (const given of untracked.splice(0)) keeper?.track(...given)
   }
 
   /** The view's beacon with what was measured; undefined where nothing may be. */
@@ -189,10 +188,9 @@ export function followVisit(lent: PageLent, surroundings: Surroundings): Followi
   return {
     settle,
     look: () => view && beaconOf(view, measurings.read()),
-    track(name, properties) {
-      const task = (kept: JourneyKeeper) => kept.track(name, properties)
-      if (view?.isKept && keeper) task(keeper)
-      else untracked.push(task)
+    track(...given) {
+      untracked.push(given)
+      keepTracked()
     },
     join: measurings.join,
     lastSent: () => view?.line.lastSent,

@@ -1,4 +1,5 @@
-import type { Measured, Measuring, MeasuringLent, MeasuringModule } from '../measuring.ts'
+import type { Measured, Measuring, MeasuringLent } from '../measuring.ts'
+import type { FetchModule } from './view.ts'
 
 /** What a page must have for a module to be of use; `measure` always is. */
 const NEEDED = [
@@ -10,7 +11,7 @@ export type MeasuringName = (typeof NEEDED)[number][0]
 
 interface Surroundings {
   document: Pick<Document, 'querySelector'>
-  fetchMeasuring(name: MeasuringName): Promise<MeasuringModule>
+  fetchModule: FetchModule
   /** What they are lent beside each other's word. */
   lent: Pick<MeasuringLent, 'warn' | 'configuration'>
 }
@@ -27,7 +28,7 @@ export interface Measurings {
   stop(): void
 }
 
-export function gatherMeasurings({ document, fetchMeasuring, lent }: Surroundings): Measurings {
+export function gatherMeasurings({ document, fetchModule, lent }: Surroundings): Measurings {
   const joined: Measuring[] = []
   const listeners: (() => void)[] = []
   /** A new one after each refusal, so that what comes late finds itself unwanted. */
@@ -47,7 +48,7 @@ export function gatherMeasurings({ document, fetchMeasuring, lent }: Surrounding
     const wanted = fetched
     asked.add(name)
     // One that is out of reach, or that the page makes impossible, leaves the others and the page as they are.
-    fetchMeasuring(name)
+    fetchModule(name)
       .then((module) => wanted === fetched && fetched.push(module.measure(wholeLent)))
       .catch((error) => lent.warn?.(`Something could not be measured: ${error}`))
   }

@@ -10,9 +10,12 @@ import type { Routed } from './watchRoutes.ts'
 export interface Surroundings {
   page: Routed & Pick<Window, 'document' | 'performance' | 'setTimeout' | 'setInterval'>
   now(): number
-  fetchMeasuring(name: MeasuringName): Promise<MeasuringModule>
-  fetchJourney(): Promise<JourneyModule>
+  fetchModule: FetchModule
 }
+
+/** The modules that are fetched to follow a visit. */
+type Modules = Record<MeasuringName, MeasuringModule> & { journey: JourneyModule }
+export type FetchModule = <Name extends keyof Modules>(name: Name) => Promise<Modules[Name]>
 
 /** One page view, from when it may be known of. */
 export interface View {

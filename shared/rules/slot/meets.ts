@@ -12,21 +12,23 @@ export function meets(part: SlotRule | SlotComparison, facts: readonly SlotFact[
     .filter((one) => one.fact === fact && (name === undefined || one.name === name))
     .map(({ value }) => value)
   const wanted = 'value' in part ? part.value : undefined
+  const isAny = (fits: (value: string) => boolean) => found.some((value) => fits(fold(value)))
+  const isEqual = () => isAny((value) => isSame(fact, value, fold(wanted)))
   switch (is) {
     case 'given':
       return found.length > 0
     case 'open':
       return found.length === 0
     case 'equal':
-      return found.some((value) => isSame(fact, fold(value), fold(wanted)))
+      return isEqual()
     case 'unequal':
-      return !found.some((value) => isSame(fact, fold(value), fold(wanted)))
+      return !isEqual()
     case 'containing':
-      return found.some((value) => fold(value).includes(fold(wanted)))
+      return isAny((value) => value.includes(fold(wanted)))
     case 'more':
-      return found.some((value) => Number(value) > Number(wanted))
+      return isAny((value) => Number(value) > Number(wanted))
     case 'less':
-      return found.some((value) => Number(value) < Number(wanted))
+      return isAny((value) => Number(value) < Number(wanted))
   }
 }
 
