@@ -4,11 +4,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
-import * as z from 'zod'
 import { findBrowser } from '../../../examples/harness/findBrowser.ts'
 import { makeId } from '../../../shared/rules/makeId.ts'
 import { buildAssets } from '../build/buildAssets.ts'
 import { PROJECT } from '../project.ts'
+import { CATEGORIES, longestTask, readTrace } from './mainThread.ts'
 
 const VISITS = 11
 /** How much slower than this machine's the visitor's processor is. */
@@ -16,19 +16,6 @@ const SLOWER = 4
 /** Elements of the page besides ours: what the loader has to look through. */
 const ELEMENTS = 3_000
 const SCRIPT = '/st_bench.js'
-const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel']
-
-const Event = z.looseObject({
-  name: z.string(),
-  tid: z.number(),
-  ts: z.number(),
-  dur: z.number().default(0),
-  /** Microseconds that the thread itself ran, the slow-down among them, but not what other programs took. */
-  tdur: z.number().default(0),
-  args: z.looseObject({ data: z.looseObject({ url: z.string().optional() }).optional() }).optional(),
-})
-const Trace = z.object({ traceEvents: z.array(Event) })
-type Event = z.infer<typeof Event>
 
 /** The longest main-thread task in milliseconds in which the loader runs, by visit; null on a machine without a browser. */
 export async function measureLoaderTasks(): Promise<number[] | null> {
@@ -62,25 +49,10 @@ async function visitOnce(browser: Browser, url: string): Promise<number> {
   await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
   await browser.startTracing(page, { categories: CATEGORIES })
   await page.goto(url, { waitUntil: 'networkidle' })
-  const { traceEvents } = Trace.parse(JSON.parse((await browser.stopTracing()).toString('utf8')))
+  const events = readTrace(await browser.stopTracing())
   await context.close()
-  return longestTask(traceEvents)
+  return longestTask(events, (address) => address.endsWith(SCRIPT))
 }
-
-/** What the loader adds to one task; the page's own work in the same task would be there without it. */
-function longestTask(events: readonly Event[]): number {
-  const all = events.filter(({ args, tdur }) => tdur > 0 && args?.data?.url?.endsWith(SCRIPT))
-  const outermost = all.filter((event) => !all.some((other) => other !== event && holds(other, event)))
-  const tasks = events.filter(({ name }) => name === 'RunTask')
-  const longest = Math.max(...tasks.map((task) => sum(outermost.filter((event) => holds(task, event)))))
-  if (!(longest > 0)) throw new Error('The trace shows no task of the loader.')
-  return longest / 1_000
-}
-
-const sum = (events: readonly Event[]) => events.reduce((total, { tdur }) => total + tdur, 0)
-
-const holds = (task: Event, event: Event) =>
-  task.tid === event.tid && task.ts <= event.ts && event.ts + event.dur <= task.ts + task.dur
 
 /** The loader of a site with twenty forms. */
 function loader(): string {
