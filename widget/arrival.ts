@@ -3,18 +3,21 @@ import { readCampaign } from '../shared/rules/readCampaign.ts'
 import type { SlotFact } from '../shared/rules/slot/slotFact.ts'
 import type { Touchpoint } from '../shared/schema/touchpoint.ts'
 import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
+import type { KeptJourney } from './journey/keptJourney.ts'
+import { isSameVisit } from './slots/isSameVisit.ts'
 
 /** What tells channel and campaign. Its tables are large, so it is fetched where a slot asks for one of these. */
 export interface ArrivalModule {
-  /** `before`: how the visit began, where that may be read back. */
-  arrivalFacts(configuration: WidgetConfiguration, before: Touchpoint | undefined): SlotFact[]
+  /** Of the journey, where it may be read back, it takes how this visit began. */
+  arrivalFacts(configuration: WidgetConfiguration, journey: KeptJourney | undefined): SlotFact[]
 }
 
-export const arrivalFacts: ArrivalModule['arrivalFacts'] = (configuration, before) => {
+export const arrivalFacts: ArrivalModule['arrivalFacts'] = (configuration, journey) => {
   // A script may have replaced the address since.
   const [entry] = performance.getEntriesByType('navigation')
   const campaign = readCampaign(entry?.name ?? '') ?? readCampaign(location.href)
   const { referrer } = document
+  const before = journey && isSameVisit(journey, Date.now()) ? journey.touchpoints.at(-1) : undefined
   const isOwn = isFromOwn(referrer, configuration)
   const arrival: Pick<Touchpoint, 'campaign' | 'referrer'> | undefined = campaign
     ? { campaign, ...(referrer && !isOwn && { referrer }) }

@@ -17,6 +17,7 @@ const FACTS: SlotFact[] = [
   { fact: 'company', name: 'name', value: 'Acme Kilns' },
   { fact: 'page', value: '/pricing/' },
   { fact: 'media', name: 'Tour', value: 42.5 },
+  { fact: 'media', name: 'Tour', value: 3 },
 ]
 const holds = (comparison: object, facts = FACTS) => meets(SlotRule.parse({ all: [comparison] }), facts)
 
@@ -54,6 +55,7 @@ describe('of a visitor of whom something is known', () => {
     { fact: 'company', is: 'equal', value: 'cme.com' },
     { fact: 'page', is: 'equal', value: '/pri' },
     { fact: 'media', name: 'Another', is: 'more', value: 1 },
+    { fact: 'media', name: 'Tour', is: 'less', value: 10 },
   ])('it does not hold that $fact $name $is $value', (comparison) => expect(holds(comparison)).toBe(false))
 })
 

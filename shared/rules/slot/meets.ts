@@ -27,8 +27,8 @@ export function meets(part: SlotRule | SlotComparison, facts: readonly SlotFact[
       return isAny((value) => value.includes(fold(wanted)))
     case 'more':
       return isAny((value) => Number(value) > Number(wanted))
-    case 'less':
-      return isAny((value) => Number(value) < Number(wanted))
+    case 'less': // Of several, as of a film that was met on several pages, the most is meant.
+      return found.length > 0 && found.every((value) => Number(value) < Number(wanted))
   }
 }
 
