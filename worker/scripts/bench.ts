@@ -106,8 +106,9 @@ function judge(isKept: boolean): string {
   return isKept ? 'kept' : 'MISSED'
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0
+}
 
 function report(rates: Record<Load, number[]>): void {
   for (const [name, values] of Object.entries(rates))
