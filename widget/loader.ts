@@ -58,13 +58,12 @@ function start(configuration: WidgetConfiguration) {
     random: Math.random,
     onRefused: (answer) => emit(document, 'error', answer),
   })
-  const link = takeLink()
   const browserRefuses = () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
   const visitor = meetVisitor({
     mode,
     storage,
     readOwnPage,
-    link,
+    link: takeLink(),
     followVisit: () => fetchModule('visit').then((module) => module.follow(lent)),
     browserRefuses,
   })
@@ -85,7 +84,10 @@ function start(configuration: WidgetConfiguration) {
     storage,
     visitor,
     post: (path, content) => post(`${api}/${path}`, toJson(content)),
-    link,
+    /** As the visitor stands now: who is forgotten is no longer known by it. */
+    get link() {
+      return visitor.introduce().link
+    },
     turnstile,
     slots,
   }

@@ -3,8 +3,9 @@ import { LINK_PARAMETER, readLinkToken } from '../../shared/rules/flow/readLinkT
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
 import type { Joining } from '../companion.ts'
 
-/** Names kept of one browser, the latest. */
+/** Names kept of one browser, the latest, and the longest that one has (the contract's limits). */
 const MOST_NAMES = 100
+const LONGEST_NAME = 60
 
 /** The questions that need not be asked again, by name: what a link proves, and what this browser has answered. */
 export interface Known {
@@ -28,7 +29,8 @@ export function knownQuestions(
 
   const remembered = () => {
     const kept = mayRemember() && storage?.read('answered')
-    return Array.isArray(kept) ? kept.map(String) : []
+    // A page's own script may have written anything there.
+    return Array.isArray(kept) ? kept.filter(isName).slice(-MOST_NAMES) : []
   }
   const hear = (name: string, listener: (detail: Record<string, unknown>) => void) =>
     host.addEventListener(name, (event) => {
@@ -53,3 +55,5 @@ export function knownQuestions(
     known: isRefuted ? [] : remembered(),
   })
 }
+
+const isName = (kept: unknown): kept is string => typeof kept === 'string' && kept.length <= LONGEST_NAME

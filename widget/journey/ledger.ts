@@ -14,7 +14,10 @@ export interface Ledger {
 }
 
 export function openLedger(newId: (noun: string, at: number) => string): Ledger {
-  /** All that a journey knows, as signals. An arrival has no id of its own: it follows from its time, the same each time. */
+  /**
+   * All that a journey knows, as signals. An arrival has no id of its own: it follows from its time, the same each time. What
+   * a page's own script has put among them may have none at all.
+   */
   function signalsIn({ token, touchpoints, pages, signals = [] }: KeptJourney): Signal[] {
     const idAt = (at: string) => newId('sg', Date.parse(at)).slice(0, TIME_SIGNS) + token.slice(0, RANDOM_SIGNS)
     return [
@@ -23,7 +26,7 @@ export function openLedger(newId: (noun: string, at: number) => string): Ledger 
         id ? [{ ...page, id, type: 'page', engagedMs }] : [],
       ),
       ...signals,
-    ]
+    ].filter(({ id }) => typeof id === 'string')
   }
 
   return {

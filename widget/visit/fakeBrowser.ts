@@ -149,7 +149,7 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
   }
   const isBeacon = (body: Body) => 'pageView' in body
   return {
-    ...{ browser, sent, listened, pass, open },
+    ...{ browser, sent, listened, pass, open, openArea },
     beacons: () => sent.filter(isBeacon),
     identified: () => sent.filter((body) => !isBeacon(body)),
   }
