@@ -84,10 +84,6 @@ function start(configuration: WidgetConfiguration) {
     storage,
     visitor,
     post: (path, content) => post(`${api}/${path}`, toJson(content)),
-    /** As the visitor stands now: who is forgotten is no longer known by it. */
-    get link() {
-      return visitor.introduce().link
-    },
     turnstile,
     slots,
   }
@@ -98,7 +94,7 @@ function start(configuration: WidgetConfiguration) {
       .then((module) => module.start(lent))
       .catch(() => {})
 
-  const inline = inlineForms({ configuration, api, services, fetchModule })
+  const inline = inlineForms({ ...lent, fetchModule })
   const { fetchPlace, toPlace } = placedForms(fetchModule, [configuration, origin, services, inline])
   installCommands(window, site, {
     consent: visitor.choose,

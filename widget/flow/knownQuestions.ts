@@ -18,11 +18,9 @@ export interface Known {
  * is answered only names are kept, and only with consent to the journey; nothing is kept of a link.
  */
 export function knownQuestions(
-  { definition, form, host, services: { storage, visitor, link } }: Joining,
+  { definition, form, host, services: { storage, visitor } }: Joining,
   query: URLSearchParams,
 ): () => Known {
-  const token = link ?? query.get(LINK_PARAMETER) ?? ''
-  const proven = readLinkToken(token)
   const mayRemember = () => visitor?.introduce().visitor !== undefined
   let sent: object = {}
   let isRefuted = false
@@ -50,10 +48,14 @@ export function knownQuestions(
     isRefuted ||= code === 'invalid' && !fields
   })
 
-  return () => ({
-    link: proven && !isRefuted && Date.now() < proven.expiresAtMs ? { token, known: proven.known } : { known: [] },
-    known: isRefuted ? [] : remembered(),
-  })
+  return () => {
+    const token = visitor?.introduce().link ?? query.get(LINK_PARAMETER) ?? ''
+    const proven = readLinkToken(token)
+    return {
+      link: proven && !isRefuted && Date.now() < proven.expiresAtMs ? { token, known: proven.known } : { known: [] },
+      known: isRefuted ? [] : remembered(),
+    }
+  }
 }
 
 const isName = (kept: unknown): kept is string => typeof kept === 'string' && kept.length <= LONGEST_NAME

@@ -1,6 +1,6 @@
 import type { KeptJourney } from '../journey/keptJourney.ts'
 
-/** Whether what was kept is a journey, as far as we lean on it: a page's own script may have written anything there. */
+/** Whether what was kept is a journey, as far as loader and submissions lean on it: a page's own script may have written anything. */
 export function isJourney(kept: unknown): kept is KeptJourney {
   const {
     token,
@@ -11,16 +11,11 @@ export function isJourney(kept: unknown): kept is KeptJourney {
     pages,
     signals = [],
   } = Object(kept) as Partial<KeptJourney>
-  // Nothing is made a text or a number here: what cannot be made one throws.
   return (
-    isText(token) &&
+    typeof token === 'string' && // what cannot be made a text throws
     /^[\da-f]{32}$/.test(token) &&
     [visits, lastAt].every(Number.isInteger) &&
-    [touchpoints, pages, signals].every(Array.isArray) &&
-    [firstTouchpoint, touchpoints, pages, signals]
-      .flat()
-      .every((one) => [one?.at, one?.url, Object(one).referrer ?? ''].every(isText))
+    firstTouchpoint?.at !== undefined &&
+    [touchpoints, pages, signals].every((list) => Array.isArray(list) && list.every(Boolean))
   )
 }
-
-const isText = (value: unknown) => typeof value === 'string'

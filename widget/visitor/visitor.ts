@@ -11,7 +11,7 @@ import type { VisitorStorage } from './storage.ts'
 
 const NOBODY_ASKED: PrivacyChoice = { measurement: null, journey: null }
 const REFUSED: PrivacyChoice = { measurement: false, journey: false }
-/** Signs of who the site says somebody is; a page that gives us more gives us something else. */
+/** Signs of who the site says somebody is; of more than that, what is left is no JSON any more. */
 const LONGEST_CLAIM = 1_000
 
 interface Surroundings {
@@ -103,9 +103,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     },
     reset() {
       storage.clear()
-      unkeptChoice = undefined
-      identity = link = undefined
-      forgetJourney()
+      unkeptChoice = unkeptJourney = identity = link = undefined
       apply()
     },
     introduce() {
@@ -117,13 +115,12 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
       }
       const known = journey()
       if (!known) return about
-      const { token, visits, firstTouchpoint, touchpoints, pages, signals } = known
-      const journeySoFar = { visits, firstTouchpoint, touchpoints, pages, ...(signals && { signals }) }
+      const { token, visits, firstTouchpoint, touchpoints, pages, signals = [] } = known
+      const journeySoFar = { visits, firstTouchpoint, touchpoints, pages, signals }
       return { ...about, visitor: token, journey: journeySoFar }
     },
     identify(claim) {
-      const said = toJson(claim)
-      identity = said.length > LONGEST_CLAIM ? undefined : parse(said)
+      identity = parse(toJson(claim).slice(0, LONGEST_CLAIM))
     },
     allowed: () => allowed(),
     journey,
