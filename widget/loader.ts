@@ -58,13 +58,12 @@ function start(configuration: WidgetConfiguration) {
     random: Math.random,
     onRefused: (answer) => emit(document, 'error', answer),
   })
-  const link = takeLink()
   const browserRefuses = () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
   const visitor = meetVisitor({
     mode,
     storage,
     readOwnPage,
-    link,
+    link: takeLink(),
     followVisit: () => fetchModule('visit').then((module) => module.follow(lent)),
     browserRefuses,
   })
@@ -85,7 +84,6 @@ function start(configuration: WidgetConfiguration) {
     storage,
     visitor,
     post: (path, content) => post(`${api}/${path}`, toJson(content)),
-    link,
     turnstile,
     slots,
   }
@@ -96,7 +94,7 @@ function start(configuration: WidgetConfiguration) {
       .then((module) => module.start(lent))
       .catch(() => {})
 
-  const inline = inlineForms({ configuration, api, services, fetchModule })
+  const inline = inlineForms({ ...lent, fetchModule })
   const { fetchPlace, toPlace } = placedForms(fetchModule, [configuration, origin, services, inline])
   installCommands(window, site, {
     consent: visitor.choose,

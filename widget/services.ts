@@ -43,8 +43,6 @@ export interface Services {
   slots?: true | undefined
   /** Posts something to the site's part of the API once, as `signals`; it outlives the page. Absent from loaders of before. */
   post?(path: string, content: object): Promise<Response>
-  /** The token of the identifying link by which this page was reached; it is no longer in the address. */
-  link?: string | undefined
   /** What may be known of the person before the page. Absent from loaders of before. */
   visitor?: Visitor
 }

@@ -44,14 +44,20 @@ const Filling = z
 
 const sending = {
   id: id('sb'), // made in the page, so that a retried request is the same submission
-  page: z.strictObject({ url: webUrl(), title: text(300).optional(), campaign: Campaign.optional() }),
+  page: z.strictObject({
+    url: webUrl(),
+    title: text(300).optional().catch(undefined),
+    campaign: Campaign.optional().catch(undefined),
+  }),
   privacy: PrivacyChoice,
-  visitor: visitorToken.optional(),
+  /** What a browser kept may have been spoilt by anything in its page, and answers are worth more: nonsense counts as silence. */
+  visitor: visitorToken.optional().catch(undefined),
   /** Who the site says this is. Nonsense counts as silence. */
   identity: Identity.optional().catch(undefined),
   /** The token of the identifying link by which this page was reached. Nonsense counts as silence. */
   link: text(2_000).optional().catch(undefined),
-  journey: Journey.optional(),
+  /** Nonsense counts as silence. */
+  journey: Journey.optional().catch(undefined),
   screen: Filling,
 }
 

@@ -3,8 +3,9 @@ import { LINK_PARAMETER, readLinkToken } from '../../shared/rules/flow/readLinkT
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
 import type { Joining } from '../companion.ts'
 
-/** Names kept of one browser, the latest. */
+/** Names kept of one browser, the latest, and the longest that one has (the contract's limits). */
 const MOST_NAMES = 100
+const LONGEST_NAME = 60
 
 /** The questions that need not be asked again, by name: what a link proves, and what this browser has answered. */
 export interface Known {
@@ -17,18 +18,17 @@ export interface Known {
  * is answered only names are kept, and only with consent to the journey; nothing is kept of a link.
  */
 export function knownQuestions(
-  { definition, form, host, services: { storage, visitor, link } }: Joining,
+  { definition, form, host, services: { storage, visitor } }: Joining,
   query: URLSearchParams,
 ): () => Known {
-  const token = link ?? query.get(LINK_PARAMETER) ?? ''
-  const proven = readLinkToken(token)
   const mayRemember = () => visitor?.introduce().visitor !== undefined
   let sent: object = {}
   let isRefuted = false
 
   const remembered = () => {
     const kept = mayRemember() && storage?.read('answered')
-    return Array.isArray(kept) ? kept.map(String) : []
+    // A page's own script may have written anything there.
+    return Array.isArray(kept) ? kept.filter(isName).slice(-MOST_NAMES) : []
   }
   const hear = (name: string, listener: (detail: Record<string, unknown>) => void) =>
     host.addEventListener(name, (event) => {
@@ -48,8 +48,14 @@ export function knownQuestions(
     isRefuted ||= code === 'invalid' && !fields
   })
 
-  return () => ({
-    link: proven && !isRefuted && Date.now() < proven.expiresAtMs ? { token, known: proven.known } : { known: [] },
-    known: isRefuted ? [] : remembered(),
-  })
+  return () => {
+    const token = visitor?.introduce().link ?? query.get(LINK_PARAMETER) ?? ''
+    const proven = readLinkToken(token)
+    return {
+      link: proven && !isRefuted && Date.now() < proven.expiresAtMs ? { token, known: proven.known } : { known: [] },
+      known: isRefuted ? [] : remembered(),
+    }
+  }
 }
+
+const isName = (kept: unknown): kept is string => typeof kept === 'string' && kept.length <= LONGEST_NAME

@@ -263,6 +263,16 @@ test('who comes by a link of ours, or is named by the site, is known from then o
   }
 })
 
+test('who is forgotten is no longer known by the link of before', async () => {
+  const browser = openBrowser('remember')
+  const { visitor, push, leave } = await browser.open(SHOP, { link: 'token-of-a-letter' })
+  visitor.reset()
+  await push('/roofs')
+  await leave()
+  expect(browser.identified()).toEqual([])
+  expect(visitor.introduce()).not.toHaveProperty('link')
+})
+
 test('a link is of use once its visitor agrees', async () => {
   const { open, identified } = openBrowser('ask')
   const { choose, leave, show } = await open(SHOP, { link: 'token-of-a-letter' })

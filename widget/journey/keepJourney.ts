@@ -18,7 +18,7 @@ const NOT_TAKEN = 429
 
 /** Keeps the journey in this browser, and sends what is new in it once its person is known. All of it is asked for anew each time. */
 export function keepJourney({ services, document, now }: JourneyLent): JourneyKeeper {
-  const { visitor, newId, post, link } = services
+  const { visitor, newId, post } = services
   const { untold, tell } = openLedger(newId)
   const startedAt = now()
   let url = ''
@@ -45,7 +45,7 @@ export function keepJourney({ services, document, now }: JourneyLent): JourneyKe
   })
 
   function send(isLeaving: boolean) {
-    const { visitor: token, identity } = visitor.introduce()
+    const { visitor: token, identity, link } = visitor.introduce()
     const journey = visitor.journey()
     if (!journey || !(journey.isKnown || link || identity)) return
     if (!journey.isKnown) visitor.keepJourney({ ...journey, isKnown: true })

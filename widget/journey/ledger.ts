@@ -14,16 +14,21 @@ export interface Ledger {
 }
 
 export function openLedger(newId: (noun: string, at: number) => string): Ledger {
-  /** All that a journey knows, as signals. An arrival has no id of its own: it follows from its time, the same each time. */
+  /**
+   * All that a journey knows, as signals. An arrival has no id of its own: it follows from its time, the same each time. What
+   * a page's own script has put among them may have neither.
+   */
   function signalsIn({ token, touchpoints, pages, signals = [] }: KeptJourney): Signal[] {
     const idAt = (at: string) => newId('sg', Date.parse(at)).slice(0, TIME_SIGNS) + token.slice(0, RANDOM_SIGNS)
     return [
-      ...touchpoints.map((touchpoint): Signal => ({ id: idAt(touchpoint.at), type: 'touchpoint', ...touchpoint })),
+      ...touchpoints.flatMap((touchpoint): Signal[] =>
+        isText(touchpoint.at) ? [{ id: idAt(touchpoint.at), type: 'touchpoint', ...touchpoint }] : [],
+      ),
       ...pages.flatMap(({ id, engagedMs = 0, ...page }): Signal[] =>
         id ? [{ ...page, id, type: 'page', engagedMs }] : [],
       ),
       ...signals,
-    ]
+    ].filter(({ id, at }) => isText(id) && isText(at))
   }
 
   return {
@@ -38,6 +43,8 @@ export function openLedger(newId: (noun: string, at: number) => string): Ledger 
     },
   }
 }
+
+const isText = (kept: unknown) => typeof kept === 'string'
 
 /** Grows with everything in a signal that can grow, and when a form is left. */
 export const weightOf = (signal: Signal): number =>

@@ -31,7 +31,7 @@ export function openBeacon(page: PageView, { newId, now, basis, isNewVisit, jour
   const before = journey ? journey.before : undefined
   const touchpoint = isNewVisit && page.isArrival ? undefined : before?.touchpoints.at(-1)
   const { campaign } = touchpoint ?? page
-  const referrerHost = touchpoint ? touchpoint.referrer?.split('/')[2] : page.referrerHost
+  const referrerHost = touchpoint ? hostOf(touchpoint.referrer) : page.referrerHost
   return {
     pageView: newId('pv', now - (now % ID_TIME_MS)),
     url: page.url,
@@ -49,6 +49,9 @@ export function basisOf({ measurement }: PrivacyChoice, mode: PrivacyMode): Basi
   if (measurement) return 'consent'
   return mode === 'remember' ? mode : 'count'
 }
+
+/** A page's own script may have written anything in a journey. */
+const hostOf = (address: unknown) => (typeof address === 'string' ? address.split('/')[2] : undefined)
 
 /** A beacon that fits, though a page may have links without end. */
 export function shorten(beacon: Beacon): Beacon {

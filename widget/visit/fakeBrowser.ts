@@ -85,7 +85,7 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
       return new Response(null, { status: browser.status })
     }
     const services = {
-      ...{ visitor, post, warn: () => {}, link: opened.link },
+      ...{ visitor, post, warn: () => {} },
       newId: (noun = 'sb', at = browser.now) => makeId(noun, at),
     }
     const reach = async <T>(name: string, module: T) => {
@@ -149,7 +149,7 @@ export function openBrowser(mode: PrivacyMode, configuration: Configuration = {}
   }
   const isBeacon = (body: Body) => 'pageView' in body
   return {
-    ...{ browser, sent, listened, pass, open },
+    ...{ browser, sent, listened, pass, open, openArea },
     beacons: () => sent.filter(isBeacon),
     identified: () => sent.filter((body) => !isBeacon(body)),
   }

@@ -1,6 +1,6 @@
 import type { KeptJourney } from '../journey/keptJourney.ts'
 
-/** Whether what was kept is a journey: a page's own script may have written anything there. */
+/** Whether what was kept is a journey, as far as loader and submissions lean on it: a page's own script may have written anything. */
 export function isJourney(kept: unknown): kept is KeptJourney {
   const {
     token,
@@ -12,7 +12,8 @@ export function isJourney(kept: unknown): kept is KeptJourney {
     signals = [],
   } = Object(kept) as Partial<KeptJourney>
   return (
-    /^[\da-f]{32}$/.test(token ?? '') &&
+    typeof token === 'string' && // what cannot be made a text throws
+    /^[\da-f]{32}$/.test(token) &&
     [visits, lastAt].every(Number.isInteger) &&
     firstTouchpoint?.at !== undefined &&
     [touchpoints, pages, signals].every((list) => Array.isArray(list) && list.every(Boolean))

@@ -45,3 +45,8 @@ test('a page that forbids it still has its visitor known', () => {
   })
   expect(takeLink(page)).toBe('x')
 })
+
+test('a token that no submission could take is cut: no address costs anybody their answers', () => {
+  const { page } = browserAt(`https://a.example/?baton=${'x'.repeat(60_000)}`)
+  expect(takeLink(page)).toHaveLength(2_000)
+})

@@ -1,3 +1,6 @@
+/** The contract's limit: an address may be longer than what a submission takes. */
+const LONGEST_LINK = 2_000
+
 /**
  * The token of the identifying link by which this page was reached, if it was by one. It leaves the address bar, so that
  * nobody shares it with the address; the page's own state and all else of the address stay.
@@ -16,5 +19,5 @@ export function takeLink({ location, history }: Pick<Window, 'location' | 'histo
     // A page that forbids it keeps its address.
   }
   // Our tokens need no escape in an address; those who write addresses make some all the same.
-  return token?.replaceAll('%7E', '~')
+  return token?.replaceAll('%7E', '~').slice(0, LONGEST_LINK)
 }

@@ -273,6 +273,13 @@ test('who the site says this is travels as it stands, until it is forgotten', ()
   expect(visitor.introduce()).not.toHaveProperty('identity')
 })
 
+test('a page that says more than that of somebody is told so, and no answers become too large by it', () => {
+  const visitor = openBrowser('ask').visit()
+  const identity = { id: 'u1', expires: 1_900_000_000, signature: 'a'.repeat(64), orders: 'x'.repeat(70_000) }
+  expect(() => visitor.identify(identity)).toThrow(SyntaxError)
+  expect(visitor.introduce()).not.toHaveProperty('identity')
+})
+
 test('what is sent is what the contract takes', async () => {
   const { visit, beacons } = openBrowser('remember')
   const visitor = visit('/', { referrer: 'https://a.example/', referrerHost: 'a.example', campaign: { gclid: 'x' } })

@@ -11,6 +11,8 @@ import type { VisitorStorage } from './storage.ts'
 
 const NOBODY_ASKED: PrivacyChoice = { measurement: null, journey: null }
 const REFUSED: PrivacyChoice = { measurement: false, journey: false }
+/** Signs of who the site says somebody is; of more than that, what is left is no JSON any more. */
+const LONGEST_CLAIM = 1_000
 
 interface Surroundings {
   mode: PrivacyMode
@@ -48,11 +50,12 @@ export interface Visitor {
 
 /** Everything about privacy passes here: what is kept, read back and sent follows from `permissions`. */
 export function meetVisitor(surroundings: Surroundings): Visitor {
-  const { mode, storage, readOwnPage, link, followVisit, browserRefuses } = surroundings
+  const { mode, storage, readOwnPage, followVisit, browserRefuses } = surroundings
   /** What may not or cannot be kept lives as long as the page. */
   let unkeptChoice: PrivacyChoice | undefined
   let unkeptJourney: KeptJourney | undefined
   let identity: Identity | undefined
+  let { link } = surroundings
   let hasArrived = false
   let followed: Promise<Following | undefined> | undefined
   let begin: (following: Following) => void
@@ -100,9 +103,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     },
     reset() {
       storage.clear()
-      unkeptChoice = undefined
-      identity = undefined
-      forgetJourney()
+      unkeptChoice = unkeptJourney = identity = link = undefined
       apply()
     },
     introduce() {
@@ -114,12 +115,12 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
       }
       const known = journey()
       if (!known) return about
-      const { token, visits, firstTouchpoint, touchpoints, pages, signals } = known
-      const journeySoFar = { visits, firstTouchpoint, touchpoints, pages, ...(signals && { signals }) }
+      const { token, visits, firstTouchpoint, touchpoints, pages, signals = [] } = known
+      const journeySoFar = { visits, firstTouchpoint, touchpoints, pages, signals }
       return { ...about, visitor: token, journey: journeySoFar }
     },
     identify(claim) {
-      identity = parse(toJson(claim))
+      identity = parse(toJson(claim).slice(0, LONGEST_CLAIM))
     },
     allowed: () => allowed(),
     journey,

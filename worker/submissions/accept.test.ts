@@ -147,6 +147,23 @@ describe('a submission', () => {
     expect(lead.firstTouchpoint).toEqual({ ...consentedSubmission.journey?.firstTouchpoint, channel: 'organic_search' })
   })
 
+  test('loses what a browser kept badly, never its answers', async () => {
+    const { site, submission, send } = await makeTestSite()
+    const { journey, visitor } = consentedSubmission
+    const spoilt = [
+      { visitor, journey: { ...journey, visits: -1 } },
+      { visitor, journey: { ...journey, touchpoints: [{ at: 'once', url: 'javascript:alert(1)' }] } },
+      { visitor: 'somebody', journey: 'long' },
+      { page: { url: 'https://www.acme.example/', title: 'x'.repeat(301), campaign: { utm_source: '' } } },
+    ]
+    for (const about of spoilt)
+      await bodyOf(send({ ...submission(consentedSubmission), id: makeId('sb', Date.now()), ...about } as never), 202)
+    const stored = await submissionsOf(site.id, spoilt.length)
+    for (const { answers } of stored) expect(answers.length).toBeGreaterThan(0)
+    expect(stored.map((one) => one.journey)).toEqual([consentedSubmission.journey, null, null, null])
+    expect(stored[0]?.page).toEqual({ url: 'https://www.acme.example/' })
+  })
+
   test('of a form of the site’s own is read by autocomplete, type and words', async () => {
     const { site, send } = await makeTestSite()
     await bodyOf(send({ ...capturedSubmission, id: makeId('sb', Date.now()) }), 202)

@@ -49,6 +49,20 @@ describe('signals of a lead', () => {
     expect(await eventsOf(site.site.id)).toHaveLength(2)
   })
 
+  test('say once what they say in words, so that no number of repeats makes one grow', async () => {
+    const site = await makeSignalSite()
+    const visitor = makeVisitor()
+    await site.submitIn(visitor, 'ada@analytical.example')
+    const id = makeId('sg', Date.now())
+    const about = { id, at: new Date().toISOString(), url: 'https://www.acme.example/kilns', type: 'track' as const }
+    const many = (noun: string) => Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`${noun}${index}`, 1]))
+    for (const noun of ['a', 'b', 'c'])
+      await site.told({ visitor, signals: [{ ...about, name: 'compared', properties: many(noun) }] })
+    const { id: lead } = await site.leadOf('ada@analytical.example')
+    const story = await bodyOf<{ items: { signal?: object }[] }>(ask('GET', `/v1/leads/${lead}/timeline`), 200)
+    expect(story.items.find(({ signal }) => signal)?.signal).toMatchObject({ properties: many('a') })
+  })
+
   test('that tell of a new arrival are announced, once, without a submission', async () => {
     const site = await makeSignalSite()
     const visitor = makeVisitor()

@@ -39,8 +39,14 @@ const rising = Object.values(RISING)
   .join(', ')
 
 /**
- * Writes signals. One that is there already takes the larger numbers, whatever order they come in, and a form that was
- * left stays left; whose it is never changes here: an id that comes of another lead, or as another type, is passed over.
+ * What a repeat leaves as it is: a form that was left, and what happens in one moment. The latter hold names and values as
+ * they please, which `json_patch` would put together into more than one signal may have.
+ */
+const SETTLED = `type IN ('track', 'touchpoint') OR type = 'form' AND data ->> 'state' = 'left'`
+
+/**
+ * Writes signals. One that is there already takes the larger numbers, whatever order they come in; whose it is never changes
+ * here: an id that comes of another lead, or as another type, is passed over.
  */
 export function upsertSignals(db: D1Database, siteId: string, signals: readonly SignalRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
@@ -51,7 +57,7 @@ export function upsertSignals(db: D1Database, siteId: string, signals: readonly 
          value ->> 'seconds', value ->> 'opened', value ->> 'data'
        FROM json_each(?) WHERE true
        ON CONFLICT (site_id, id) DO UPDATE SET ${rising},
-         data = iif(type = 'form' AND data ->> 'state' = 'left', data, json_patch(data, excluded.data))
+         data = iif(${SETTLED}, data, json_patch(data, excluded.data))
        WHERE lead_id = excluded.lead_id AND type = excluded.type`,
   )
   return inParts(signals.map(toRow)).map((part) => upsert.bind(siteId, part))
