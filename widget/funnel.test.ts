@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { watchForms } from './funnel.ts'
-import { FakeTarget, openFakePage } from './measure/fakePage.ts'
+import { FakeTarget, openFakePage } from './measure/testPage.ts'
 import { makeWatching } from './measure/watching.ts'
 
 const OWN = 'fm_01kb0000000000000000000001'

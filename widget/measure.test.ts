@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { makeId } from '../shared/rules/makeId.ts'
 import { Beacon } from '../shared/schema/beacon.ts'
-import { FakeBox, openFakePage } from './measure/fakePage.ts'
+import { FakeBox, openFakePage } from './measure/testPage.ts'
 import { measure } from './measure.ts'
 
 const HOUR_S = 3_600
