@@ -2,6 +2,7 @@ import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { listen } from './http/listen.ts'
@@ -32,6 +33,7 @@ export const app = listen(
     ...formRoutes,
     ...seenFormRoutes,
     ...slotRoutes,
+    ...exportRoutes, // before leads: /v1/leads/export would be the lead named “export”
     ...leadRoutes,
     ...deskRoutes,
     ...endpointRoutes,

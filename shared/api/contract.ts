@@ -2,6 +2,7 @@ import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
 import { consents } from './consents.ts'
 import { endpoints } from './endpoints.ts'
+import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
 import { identity } from './identity.ts'
@@ -28,6 +29,7 @@ export const contract = {
   forms,
   seenForms,
   slots,
+  exports,
   leads,
   commands,
   endpoints,

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../schema/problem.ts'
 import type { Role } from '../schema/role.ts'
 
 /** A body that is not JSON, by its media type. */
-export type MediaType = 'text/html' | 'text/javascript' | 'application/octet-stream'
+export type MediaType = 'text/html' | 'text/javascript' | 'text/csv' | 'application/octet-stream'
 /** What one status answers with: a JSON body, another kind of text, or nothing. */
 export type AnswerSpec = z.ZodType | MediaType | null
 
@@ -58,7 +58,7 @@ export type Request<R extends Route> = (R['params'] extends z.ZodType ? { params
 
 type AnswerBody<S> = S extends z.ZodType
   ? z.output<S>
-  : S extends 'application/octet-stream'
+  : S extends 'application/octet-stream' | 'text/csv'
     ? ReadableStream
     : S extends MediaType
       ? string

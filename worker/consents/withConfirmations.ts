@@ -2,10 +2,10 @@ import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import type { ConsentRecord } from './store.ts'
 
 /** A submission whose answers say which of its consents are confirmed by now; what is stored of it says how it came. */
-export function withConfirmations(
-  submission: StoredSubmission,
+export function withConfirmations<Submission extends Pick<StoredSubmission, 'id' | 'answers'>>(
+  submission: Submission,
   consents: readonly Pick<ConsentRecord, 'submission' | 'key' | 'confirmedAt'>[],
-): StoredSubmission {
+): Submission {
   const own = consents.filter((consent) => consent.submission === submission.id)
   const answers = submission.answers.map((answer) => {
     const confirmedAt = own.find(({ key }) => key === answer.key)?.confirmedAt

@@ -106,6 +106,11 @@ function answersOf(route: Route): ZodOpenApiResponsesObject {
 
 function toAnswer(status: number, spec: AnswerSpec): ZodOpenApiResponseObject {
   if (spec === null) return { description: 'Without a body.' }
+  if (spec === 'text/csv') {
+    // One that is made as JSON instead, where the query asks for it, is described beside.
+    const content = { 'text/csv': { schema: { type: 'string' } }, 'application/json': { schema: {} } } as const
+    return { description: 'A file, in the format that was asked for.', content }
+  }
   if (typeof spec === 'string') {
     const description = status < 400 ? 'As asked.' : 'The form again, with what was typed and what is wrong.'
     return { description, content: { [spec]: { schema: { type: 'string' } } } }

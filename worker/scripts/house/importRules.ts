@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
       /^shared\//,
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
-      /^(isbot|disposable-email-domains-js|email-providers|tldts)(\/|$)/,
+      /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse)(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],

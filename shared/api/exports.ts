@@ -1,0 +1,31 @@
+import * as z from 'zod'
+import { ExportQuery } from '../schema/export.ts'
+import { id, siteId } from '../schema/id.ts'
+import { MEMBERS, route } from './route.ts'
+
+const tag = 'Exports'
+
+export const exports = {
+  leads: route({
+    method: 'GET',
+    path: '/v1/leads/export',
+    tag,
+    who: MEMBERS,
+    query: ExportQuery.extend({ site: siteId }),
+    answers: { 200: 'text/csv' },
+    problems: ['unknown_site', 'unavailable'],
+    summary:
+      'All leads of a site as a file, newest first, with their consents and what they last answered in each form',
+  }),
+  submissions: route({
+    method: 'GET',
+    path: '/v1/forms/{form}/submissions/export',
+    tag,
+    who: MEMBERS,
+    params: z.object({ form: id('fm') }),
+    query: ExportQuery,
+    answers: { 200: 'text/csv' },
+    problems: ['unknown_form', 'unavailable'],
+    summary: 'All submissions of a form that are leads’, as a file, newest first',
+  }),
+} as const

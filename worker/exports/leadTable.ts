@@ -1,0 +1,34 @@
+import type { Consent } from '../../shared/schema/consent.ts'
+import { toLead } from '../leads/leadRecord.ts'
+import { AnswerColumns, type ColumnForm } from './answerColumns.ts'
+import { type ExportedLead, pageOfLeads } from './store.ts'
+import { TOUCHPOINT_COLUMNS, touchpointCells } from './touchpointCells.ts'
+import type { Table } from './writeExport.ts'
+
+/** A site's leads as a table: who they are, how they came, what they agreed to, and what they answered in each form. */
+export function leadTable(db: D1Database, siteId: string, forms: readonly ColumnForm[]): Table<ExportedLead> {
+  const columns = new AnswerColumns(forms, true)
+  return {
+    header: [...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', ...columns.header],
+    toCells: ({ lead, consents, submissions }) => [
+      ...[lead.id, lead.email, lead.name, lead.phone, lead.company, lead.stage, lead.externalId, lead.submissions],
+      ...touchpointCells(lead.firstTouchpoint),
+      ...touchpointCells(lead.latestTouchpoint),
+      ...[lead.createdAt, lead.updatedAt, sayConsents(consents)],
+      ...columns.cells(submissions),
+    ],
+    toJson: ({ lead, consents, submissions }) => ({ ...toLead(lead), consents, latestAnswers: submissions }),
+    pageAfter: (last) => pageOfLeads(db, siteId, last?.lead.position ?? null),
+  }
+}
+
+const PERSON = ['Id', 'E-mail', 'Name', 'Phone', 'Company', 'Stage', 'External id', 'Submissions']
+const TOUCHPOINTS = ['First', 'Latest'].flatMap((which) => TOUCHPOINT_COLUMNS.map((column) => `${which} ${column}`))
+
+/** Each purpose as it stands by its latest consent: the field's key, the state, and since when. */
+function sayConsents(latestFirst: readonly Consent[]): string {
+  const latest = new Map([...latestFirst].reverse().map((consent) => [consent.key, consent]))
+  return [...latest.values()]
+    .map(({ key, state, givenAt, confirmedAt }) => `${key}: ${state} ${confirmedAt ?? givenAt}`)
+    .join('\n')
+}

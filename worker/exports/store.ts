@@ -1,0 +1,81 @@
+import type { Consent } from '../../shared/schema/consent.ts'
+import type { LabelledAnswer } from '../../shared/schema/submission.ts'
+import { type ConsentRow, toConsent, toRecord as toConsentRecord } from '../consents/store.ts'
+import { withConfirmations } from '../consents/withConfirmations.ts'
+import type { LeadRecord } from '../leads/leadRecord.ts'
+import { type LeadRow, toRecord as toLeadRecord } from '../leads/store.ts'
+import { type SubmissionRecord, type SubmissionRow, toRecord as toSubmissionRecord } from '../submissions/store.ts'
+
+/** Rows of one page. With a query each, D1's 1,000 queries of a request are enough for 250,000 rows. */
+const ROWS_OF_PAGE = 250
+/** Of each lead; of the submissions the latest of each form among them. */
+const LATEST_SUBMISSIONS = 20
+const LATEST_CONSENTS = 100
+
+/** What a lead last answered in one form. */
+export interface LatestAnswers {
+  id: string
+  form: string | null
+  formName: string
+  receivedAt: string
+  answers: LabelledAnswer[]
+}
+
+/** A lead with what an export says beside it. */
+export interface ExportedLead {
+  lead: LeadRecord
+  consents: Consent[]
+  submissions: LatestAnswers[]
+}
+
+/** A site's leads older than a position, newest first, each with its consents and its latest answers. */
+export async function pageOfLeads(db: D1Database, siteId: string, before: number | null): Promise<ExportedLead[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT leads.*, (
+         SELECT json_group_array(json_object('site_id', site_id, 'submission_id', submission_id, 'key', key,
+           'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'given_at', given_at,
+           'state', state, 'confirmed_at', confirmed_at))
+         FROM (SELECT * FROM consents WHERE lead_id = leads.id ORDER BY given_at DESC LIMIT ?3)) AS consents, (
+         SELECT json_group_array(json_object('id', id, 'form', form_id, 'formName', form_name,
+           'receivedAt', received_at, 'answers', json(answers)))
+         FROM (
+           SELECT id, form_id, content ->> '$.formName' AS form_name, received_at, content -> '$.answers' AS answers,
+             max(position)
+           FROM (
+             SELECT * FROM submissions WHERE lead_id = leads.id AND superseded_by IS NULL
+             ORDER BY position DESC LIMIT ?4)
+           GROUP BY coalesce(form_id, content ->> '$.formName') ORDER BY position DESC)) AS latest
+       FROM leads WHERE site_id = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?5`,
+    )
+    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, LATEST_CONSENTS, LATEST_SUBMISSIONS, ROWS_OF_PAGE)
+    .all<LeadRow & { consents: string; latest: string }>()
+  return results.map(toExportedLead)
+}
+
+/** A form's submissions that are leads', older than a position, newest first, without those whose place another took. */
+export async function pageOfSubmissions(
+  db: D1Database,
+  siteId: string,
+  formId: string,
+  before: number | null,
+): Promise<SubmissionRecord[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT * FROM submissions
+       WHERE site_id = ? AND position < ? AND form_id = ? AND state = 'accepted' AND superseded_by IS NULL
+       ORDER BY position DESC LIMIT ?`,
+    )
+    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, formId, ROWS_OF_PAGE)
+    .all<SubmissionRow>()
+  return results.map(toSubmissionRecord)
+}
+
+function toExportedLead({ consents, latest, ...row }: LeadRow & { consents: string; latest: string }): ExportedLead {
+  const agreed = (JSON.parse(consents) as ConsentRow[]).map(toConsentRecord)
+  const submissions = (JSON.parse(latest) as (LatestAnswers & { receivedAt: number })[]).map((submission) => ({
+    ...withConfirmations(submission, agreed),
+    receivedAt: new Date(submission.receivedAt).toISOString(),
+  }))
+  return { lead: toLeadRecord(row), consents: agreed.map(toConsent), submissions }
+}
