@@ -6,7 +6,7 @@ declare module 'papaparse' {
   }
   const Papa: {
     /** Rows as CSV, without a line break at the end. */
-    unparse(rows: readonly (readonly (string | number | null)[])[], config?: UnparseConfig): string
+    unparse(rows: readonly (readonly (string | number | null | undefined)[])[], config?: UnparseConfig): string
     parse(text: string, config?: { delimiter?: string }): { data: string[][]; errors: unknown[] }
   }
   export default Papa

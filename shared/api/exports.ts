@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import { ExportQuery } from '../schema/export.ts'
+import { ConversionsQuery, ExportQuery } from '../schema/export.ts'
 import { id, siteId } from '../schema/id.ts'
-import { MEMBERS, route } from './route.ts'
+import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Exports'
 
@@ -27,5 +27,16 @@ export const exports = {
     answers: { 200: 'text/csv' },
     problems: ['unknown_form', 'unavailable'],
     summary: 'All submissions of a form that are leads’, as a file, newest first',
+  }),
+  conversions: route({
+    method: 'GET',
+    path: '/v1/sites/{site}/conversions',
+    tag,
+    who: BUILDERS,
+    params: z.object({ site: siteId }),
+    query: ConversionsQuery,
+    answers: { 200: 'text/csv' },
+    problems: ['unknown_site', 'unavailable'],
+    summary: 'Leads that came by a click on an ad, as the platform of the ads takes them (Meta: JSON); newest first',
   }),
 } as const

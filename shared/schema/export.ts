@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { text } from './text.ts'
 
 /** How an export is written. */
 export const ExportQuery = z.object({
@@ -10,3 +11,23 @@ export const ExportQuery = z.object({
   bom: z.stringbool().default(false),
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
+
+/** How conversions are written for the platforms that sold the clicks. */
+export const ConversionsQuery = z.object({
+  /** `csv`: every click id that is known, one a column. */
+  format: z.enum(['google', 'microsoft', 'meta', 'csv']).default('csv'),
+  /** As the conversion is called on the platform. */
+  name: text(100)
+    .regex(/^[\p{L}\p{N}]/u)
+    .default('Lead'),
+  /** What one is worth, as the site reckons; with its currency. */
+  value: z.coerce.number().min(0).max(1e9).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  /** Days of UTC, both included. Absent: as far back as the platform takes them; up to now. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+})
+export type ConversionsQuery = z.infer<typeof ConversionsQuery>

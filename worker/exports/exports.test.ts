@@ -9,7 +9,8 @@ import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { pageOfLeads, pageOfSubmissions } from './store.ts'
 import { insertLeads } from './testLeads.ts'
-import { type Table, writeExport } from './writeExport.ts'
+import { writeExport } from './writeExport.ts'
+import { csvWriter, type Table } from './writers.ts'
 
 const ADA = { name: 'Ada Lovelace', email: 'ada@analytical.example', may_call: true, size: 'some' }
 
@@ -150,14 +151,14 @@ test('many pages are read one after the other, each lead once, newest first', as
 test('nothing is read ahead of who downloads it, and no end is told before it is there', async () => {
   const read: (number | null)[] = []
   const table: Table<number> = {
-    ...{ header: ['Number'], toCells: (row) => [row], toJson: (row) => row },
+    ...{ head: [['Number']], toCells: (row) => [row], toJson: (row) => row },
     async pageAfter(last) {
       read.push(last)
       if (last === 3) throw new Error('the database is gone')
       return [(last ?? 0) + 1]
     },
   }
-  const body = await writeExport(table, { format: 'csv', delimiter: 'comma', bom: false })
+  const body = await writeExport(table, csvWriter(table))
   const reader = body.getReader()
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('Number\r\n1\r\n')
   expect(read.length).toBeLessThanOrEqual(3)

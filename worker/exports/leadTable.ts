@@ -3,13 +3,13 @@ import { toLead } from '../leads/leadRecord.ts'
 import { AnswerColumns, type ColumnForm } from './answerColumns.ts'
 import { type ExportedLead, pageOfLeads } from './store.ts'
 import { TOUCHPOINT_COLUMNS, touchpointCells } from './touchpointCells.ts'
-import type { Table } from './writeExport.ts'
+import type { Table } from './writers.ts'
 
 /** A site's leads as a table: who they are, how they came, what they agreed to, and what they answered in each form. */
 export function leadTable(db: D1Database, siteId: string, forms: readonly ColumnForm[]): Table<ExportedLead> {
   const columns = new AnswerColumns(forms, true)
   return {
-    header: [...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', ...columns.header],
+    head: [[...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', ...columns.header]],
     toCells: ({ lead, consents, submissions }) => [
       ...[lead.id, lead.email, lead.name, lead.phone, lead.company, lead.stage, lead.externalId, lead.submissions],
       ...touchpointCells(lead.firstTouchpoint),

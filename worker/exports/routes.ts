@@ -1,13 +1,15 @@
 import { exports } from '../../shared/api/exports.ts'
-import type { ExportQuery } from '../../shared/schema/export.ts'
+import type { ConversionsQuery, ExportQuery } from '../../shared/schema/export.ts'
 import { findForm, publishedFormsOf, toPublished } from '../forms/store.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { findSite } from '../sites/store.ts'
+import { conversionTable } from './conversions/conversionTable.ts'
 import { exportHeaders } from './exportHeaders.ts'
 import { leadTable } from './leadTable.ts'
 import { submissionTable } from './submissionTable.ts'
 import { writeExport } from './writeExport.ts'
+import { type Table, writerOf } from './writers.ts'
 
 interface Made {
   /** Names that become the file's. */
@@ -28,6 +30,13 @@ export const exportRoutes: Served[] = [
     if (!made.value) return { problem: 'unknown_form' }
     return { status: 200, body: made.value.body, headers: exportHeaders(made.value.of, query.format, now) }
   }),
+  serve(exports.conversions, async ({ params, query, env, now }) => {
+    const made = await orUnavailable('exports.conversions', exportConversions(env.DB, params.site, query, now))
+    if (!made.ok) return made.refusal
+    if (!made.value) return { problem: 'unknown_site' }
+    const type = query.format === 'meta' ? 'json' : 'csv'
+    return { status: 200, body: made.value.body, headers: exportHeaders(made.value.of, type, now) }
+  }),
 ]
 
 async function exportLeads(db: D1Database, siteId: string, query: ExportQuery): Promise<Made | null> {
@@ -37,7 +46,21 @@ async function exportLeads(db: D1Database, siteId: string, query: ExportQuery): 
     const { name, published } = toPublished(row)
     return { id: published.form, name, definition: published.definition }
   })
-  return { of: [site.name, 'leads'], body: await writeExport(leadTable(db, siteId, forms), query) }
+  return { of: [site.name, 'leads'], body: await exportTable(leadTable(db, siteId, forms), query) }
+}
+
+const exportTable = <Row>(table: Table<Row>, query: ExportQuery) => writeExport(table, writerOf(table, query))
+
+async function exportConversions(
+  db: D1Database,
+  siteId: string,
+  query: ConversionsQuery,
+  nowMs: number,
+): Promise<Made | null> {
+  const site = await findSite(db, siteId)
+  if (!site) return null
+  const { pages, writer } = conversionTable(db, siteId, query, nowMs)
+  return { of: [site.name, 'conversions', query.format], body: await writeExport(pages, writer) }
 }
 
 async function exportSubmissions(
@@ -51,6 +74,6 @@ async function exportSubmissions(
   const [site, published] = await Promise.all([findSite(db, form.site), publishedFormsOf(db, form.site).all()])
   const current = published.results.map((row) => toPublished(row).published).find((one) => one.form === formId)
   const column = { id: formId, name: form.name, definition: current?.definition ?? form.draft }
-  const body = await writeExport(submissionTable(db, form.site, column), query)
+  const body = await exportTable(submissionTable(db, form.site, column), query)
   return { of: [site?.name ?? '', form.name, 'submissions'], body }
 }

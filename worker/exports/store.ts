@@ -1,5 +1,5 @@
 import type { Consent } from '../../shared/schema/consent.ts'
-import type { LabelledAnswer } from '../../shared/schema/submission.ts'
+import type { LabelledAnswer, StoredSubmission } from '../../shared/schema/submission.ts'
 import { type ConsentRow, toConsent, toRecord as toConsentRecord } from '../consents/store.ts'
 import { withConfirmations } from '../consents/withConfirmations.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
@@ -69,6 +69,30 @@ export async function pageOfSubmissions(
     .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, formId, ROWS_OF_PAGE)
     .all<SubmissionRow>()
   return results.map(toSubmissionRecord)
+}
+
+/** A lead with its first submission: what made it one. */
+export interface Conversion {
+  lead: LeadRecord
+  /** Null where its submission is gone. */
+  first: (Pick<StoredSubmission, 'page' | 'journey'> & { receivedAt: string }) | null
+}
+
+/** A site's leads older than a position, newest first, each with how it came. */
+export async function pageOfConversions(db: D1Database, siteId: string, before: number | null): Promise<Conversion[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT leads.*, (
+         SELECT json_object('receivedAt', received_at, 'page', content -> '$.page', 'journey', content -> '$.journey')
+         FROM submissions WHERE lead_id = leads.id ORDER BY position LIMIT 1) AS first
+       FROM leads WHERE site_id = ? AND position < ? ORDER BY position DESC LIMIT ?`,
+    )
+    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, ROWS_OF_PAGE)
+    .all<LeadRow & { first: string | null }>()
+  return results.map(({ first, ...row }) => {
+    const sent = first === null ? null : JSON.parse(first)
+    return { lead: toLeadRecord(row), first: sent && { ...sent, receivedAt: new Date(sent.receivedAt).toISOString() } }
+  })
 }
 
 function toExportedLead({ consents, latest, ...row }: LeadRow & { consents: string; latest: string }): ExportedLead {

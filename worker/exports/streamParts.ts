@@ -6,7 +6,8 @@ export function streamParts(next: () => Promise<string | null>): ReadableStream<
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      const part = await next()
+      let part = await next()
+      while (part === '') part = await next() // nothing was to be written of that page
       if (part === null) controller.close()
       else controller.enqueue(encoder.encode(part))
     },

@@ -4,7 +4,7 @@ import { toSubmission } from '../submissions/store.ts'
 import { AnswerColumns, type ColumnForm } from './answerColumns.ts'
 import { pageOfSubmissions } from './store.ts'
 import { TOUCHPOINT_COLUMNS, touchpointCells } from './touchpointCells.ts'
-import type { Table } from './writeExport.ts'
+import type { Table } from './writers.ts'
 
 interface Row {
   submission: StoredSubmission
@@ -15,7 +15,7 @@ interface Row {
 export function submissionTable(db: D1Database, siteId: string, form: ColumnForm): Table<Row> {
   const columns = new AnswerColumns([form], false)
   return {
-    header: ['Id', 'Lead', 'Received', 'Version', 'Language', 'Partial', ...PAGE, ...columns.header],
+    head: [['Id', 'Lead', 'Received', 'Version', 'Language', 'Partial', ...PAGE, ...columns.header]],
     toCells: ({ submission }) => [
       ...[submission.id, submission.lead, submission.receivedAt, submission.version, submission.language ?? null],
       ...[submission.partial ? 'yes' : 'no', ...pageCells(submission)],

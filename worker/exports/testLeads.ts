@@ -5,9 +5,9 @@ import { upsertLeads } from '../leads/store.ts'
 const AT = '2026-11-02T09:12:00.000Z'
 
 /** Test support: so many leads of a site, written past its Desk. */
-export async function insertLeads(db: D1Database, site: string, howMany: number): Promise<void> {
+export async function insertLeads(db: D1Database, site: string, howMany: number, after = 0): Promise<void> {
   const leads = Array.from({ length: howMany }, (_, index): LeadRecord => {
-    const position = index + 1
+    const position = after + index + 1
     return {
       ...{ id: makeId('ld', Date.parse(AT)), site, position, name: `Lead ${position}` },
       ...{ email: `${position}@example.com`, emailKey: `${position}@example.com`, phone: null, company: null },

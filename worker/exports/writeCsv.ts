@@ -2,8 +2,8 @@ import Papa from 'papaparse'
 import type { ExportQuery } from '../../shared/schema/export.ts'
 import { defuse } from './defuse.ts'
 
-/** What stands in one cell; null: nothing. */
-export type Cell = string | number | null
+/** What stands in one cell; null or undefined: nothing. */
+export type Cell = string | number | null | undefined
 
 const SIGNS: Readonly<Record<ExportQuery['delimiter'], string>> = { comma: ',', semicolon: ';' }
 
