@@ -12,6 +12,7 @@ import { memberRoutes } from './members/routes.ts'
 import { servePage } from './pages/servePage.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
+import { segmentRoutes } from './segments/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
@@ -35,6 +36,7 @@ export const app = listen(
     ...slotRoutes,
     ...exportRoutes, // before leads: /v1/leads/export would be the lead named “export”
     ...leadRoutes,
+    ...segmentRoutes,
     ...deskRoutes,
     ...endpointRoutes,
     ...campaignLinkRoutes,

@@ -11,6 +11,7 @@ import { members } from './members.ts'
 import { reports } from './reports.ts'
 import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
+import { segments } from './segments.ts'
 import { signals } from './signals.ts'
 import { sites } from './sites.ts'
 import { slots } from './slots.ts'
@@ -31,6 +32,7 @@ export const contract = {
   slots,
   exports,
   leads,
+  segments,
   commands,
   endpoints,
   reports,

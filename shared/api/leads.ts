@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { Consent } from '../schema/consent.ts'
 import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
+import { LeadFilter, LeadSort } from '../schema/leadFilter.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { timestamp, webUrl } from '../schema/text.ts'
 import { TimelineEntry } from '../schema/timeline.ts'
@@ -9,16 +10,36 @@ import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Leads'
 
+/** One page of leads. */
+const LeadPage = page(Lead)
+  .extend({
+    /**
+     * Not all that the page had to look through was looked through: it may hold fewer leads than asked for, or older
+     * ones that match as well come after it. `nextCursor` goes on from there.
+     */
+    partial: z.boolean(),
+    /** How far a partial page has read: the time, in the list's order, of the last lead looked at. */
+    readTo: timestamp.nullable(),
+  })
+  .meta({ id: 'LeadPage' })
+
 export const leads = {
   list: route({
     method: 'GET',
     path: '/v1/leads',
     tag,
     who: MEMBERS,
-    query: PageQuery.extend({ site: siteId }),
-    answers: { 200: page(Lead) },
-    problems: ['unknown_site'],
-    summary: 'A site’s leads, newest first',
+    query: PageQuery.extend({
+      site: siteId,
+      ...LeadFilter.shape,
+      /** A saved filter, which holds beside those asked for here. */
+      segment: id('sm').optional(),
+      /** With `q` the best match is first. */
+      sort: LeadSort.default('created'),
+    }).strict(),
+    answers: { 200: LeadPage },
+    problems: ['unknown_site', 'not_found'],
+    summary: 'A site’s leads: filtered, searched or of a segment; the newest, the last seen or the best match first',
   }),
   get: route({
     method: 'GET',

@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'sg'
   | 'sl'
   | 'cl'
+  | 'sm'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

@@ -4,6 +4,7 @@ type Read<Place> = { ok: true; after: Place | null } | { ok: false; refusal: Ref
 
 const BAD_CURSOR: Refusal = { problem: 'bad_request', detail: 'The cursor is not one that a list gave out.' }
 const ID = /^[a-z]{2}_[0-9a-z]{1,60}$/
+const PLACE = /^-?\d{1,15}(\.\d{1,15}){1,2}$/
 const MOMENT = /^[a-z]{2}_[0-9a-z]{1,60}@-?\d{1,15}$/
 
 /**
@@ -45,6 +46,16 @@ export function readTimeCursor(cursor: string | undefined): Read<Moment> {
   const [id, at, ...rest] = (decode(cursor, MOMENT) ?? '').toString().split('@')
   if (!id || !at || rest.length > 0) return { ok: false, refusal: BAD_CURSOR }
   return { ok: true, after: { id, atMs: Number(at) } }
+}
+
+/** The cursor of a place that is not simply the last row's: numbers, which `readNumbersCursor` gives back. */
+export const toNumbersCursor = (numbers: readonly number[]): string => encode(numbers.join('.'))
+
+/** So many numbers as a list made its cursor of; null for the first page. */
+export function readNumbersCursor(cursor: string | undefined, count: 2 | 3): Read<number[]> {
+  if (cursor === undefined) return { ok: true, after: null }
+  const numbers = (decode(cursor, PLACE) ?? '').toString().split('.').map(Number)
+  return numbers.length === count ? { ok: true, after: numbers } : { ok: false, refusal: BAD_CURSOR }
 }
 
 /** Base64 without signs that a URL would change, so that nobody builds a cursor by hand and relies on it. */

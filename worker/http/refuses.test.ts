@@ -11,6 +11,7 @@ import type { Lead } from '../../shared/schema/lead.ts'
 import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
 import type { SeenForm } from '../../shared/schema/seenForm.ts'
+import type { Segment } from '../../shared/schema/segment.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
@@ -26,6 +27,7 @@ interface Theirs {
   file: string
   seenForm: string
   slot: string
+  segment: string
 }
 
 const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
@@ -137,6 +139,8 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,
+    [nameOf(contract.segments.create)]: { name: 'Won', filter: { stage: 'won' } },
+    [nameOf(contract.segments.change)]: { name: 'Won by us' },
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
@@ -158,6 +162,8 @@ async function makeTheirs(): Promise<Theirs> {
   const [delivery] = await itemsOf<Delivery>(`/v1/endpoints/${endpoint.id}/deliveries`)
   const [seenForm] = await itemsOf<SeenForm>(`/v1/sites/${site.id}/seen-forms`)
   await bodyOf(ask('PUT', `/v1/sites/${site.id}/slots/hero`, greeting), 200)
+  const saved = { name: 'New', filter: { stage: 'lead' } }
+  const segment = await bodyOf<Segment>(ask('POST', `/v1/sites/${site.id}/segments`, saved), 201)
   const [lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`)
   return {
     site: site.id,
@@ -170,6 +176,7 @@ async function makeTheirs(): Promise<Theirs> {
     file: await makeFile(site.id, form.id),
     seenForm: seenForm?.id ?? '',
     slot: 'hero',
+    segment: segment.id,
   }
 }
 

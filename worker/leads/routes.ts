@@ -2,13 +2,14 @@ import { leads } from '../../shared/api/leads.ts'
 import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { listConsents, toConsent } from '../consents/store.ts'
-import { placeInTime, readPositionCursor, readTimeCursor, toPage } from '../http/cursor.ts'
+import { placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { listSubmissions } from '../submissions/store.ts'
 import { answeredNames } from './answeredNames.ts'
 import { signLink } from './identifyingLink.ts'
 import { toLead } from './leadRecord.ts'
-import { findLead, listLeads } from './store.ts'
+import { answerList } from './lists/answerList.ts'
+import { findLead } from './store.ts'
 import { readTimeline } from './timeline.ts'
 
 const DAY_MS = 24 * 3_600_000
@@ -18,11 +19,8 @@ const LATEST_CONSENTS = 100
 
 export const leadRoutes: Served[] = [
   serve(leads.list, async ({ query, env }) => {
-    const before = readPositionCursor(query.cursor)
-    if (!before.ok) return before.refusal
-    const found = await listLeads(env.DB, query.site, before.after, query.limit)
-    const { items, nextCursor } = toPage(found, query.limit, (lead) => lead.position)
-    return { status: 200, body: { items: items.map(toLead), nextCursor } }
+    const { limit, cursor, site, segment, sort, ...asked } = query
+    return await answerList(env.DB, { site, segment, sort, limit, cursor, asked })
   }),
   serve(leads.get, async ({ params, env, sees }) => {
     const lead = await findLead(env.DB, params.lead)

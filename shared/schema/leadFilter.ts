@@ -1,0 +1,33 @@
+import * as z from 'zod'
+import { CHANNELS } from '../rules/channel/channels.ts'
+import { id } from './id.ts'
+import { Stage } from './lead.ts'
+import { timestamp } from './text.ts'
+
+/** Most of what is searched for; the Worker reads its first words. */
+const LONGEST_SEARCH = 8_000
+const YesOrNo = z.enum(['yes', 'no'])
+
+/** Which leads a list shows: those that all of it holds for. */
+export const LeadFilter = z
+  .strictObject({
+    /** Words, each the beginning of one in name, e-mail, company, phone or external id. All signs are plain text. */
+    q: z.string().max(LONGEST_SEARCH).optional(),
+    stage: Stage.optional(),
+    /** How they first came. */
+    channel: z.enum(CHANNELS).optional(),
+    /** A form that they have sent. */
+    form: id('fm').optional(),
+    createdFrom: timestamp.optional(),
+    createdBefore: timestamp.optional(),
+    seenFrom: timestamp.optional(),
+    seenBefore: timestamp.optional(),
+    hasEmail: YesOrNo.optional(),
+    hasExternalId: YesOrNo.optional(),
+  })
+  .meta({ id: 'LeadFilter' })
+export type LeadFilter = z.infer<typeof LeadFilter>
+
+/** What the first lead of a list is: the newest, or the one last seen. */
+export const LeadSort = z.enum(['created', 'seen'])
+export type LeadSort = z.infer<typeof LeadSort>

@@ -1,0 +1,53 @@
+import type { LeadFilter, LeadSort } from '../../../shared/schema/leadFilter.ts'
+
+/** A filter but for its words, which the search reads. */
+export type ListFilter = Omit<LeadFilter, 'q'>
+
+/** A list that an index serves: its leads, in its order, are read and no others. */
+export interface LeadList {
+  /** The filter that it is for, with the value where it is for one only; none: the list of all leads. */
+  by: 'form' | 'stage' | 'channel' | 'hasEmail=no' | 'hasExternalId=yes' | null
+  sort: LeadSort
+  index: string
+}
+
+const ALL: Record<LeadSort, LeadList> = {
+  created: { by: null, sort: 'created', index: 'leads_by_created' },
+  seen: { by: null, sort: 'seen', index: 'leads_by_seen' },
+}
+
+/**
+ * Every list that is served by an index, each with or without the dates of its own order. Any other combination reads
+ * the first of these whose filter it has, in its order, and looks through what that gives.
+ */
+export const LEAD_LISTS: readonly LeadList[] = [
+  { by: 'form', sort: 'created', index: 'lead_forms' },
+  { by: 'hasExternalId=yes', sort: 'created', index: 'leads_with_external_id' },
+  { by: 'hasEmail=no', sort: 'created', index: 'leads_without_email' },
+  { by: 'channel', sort: 'created', index: 'leads_by_channel' },
+  { by: 'stage', sort: 'created', index: 'leads_by_stage' },
+  { by: 'stage', sort: 'seen', index: 'leads_by_stage_seen' },
+  ALL.created,
+  ALL.seen,
+]
+
+/** The list that comes nearest to a filter, and what it leaves to be looked through. */
+export function nearestList(filter: ListFilter, sort: LeadSort): { list: LeadList; rest: ListFilter } {
+  const list = LEAD_LISTS.find((one) => one.sort === sort && isFor(one, filter)) ?? ALL[sort]
+  const served = [list.by?.split('=')[0], `${sort}From`, `${sort}Before`]
+  const rest = Object.entries(filter).filter(([name, value]) => value !== undefined && !served.includes(name))
+  return { list, rest: Object.fromEntries(rest) }
+}
+
+function isFor({ by }: LeadList, filter: ListFilter): boolean {
+  switch (by) {
+    case null:
+      return true
+    case 'hasEmail=no':
+      return filter.hasEmail === 'no'
+    case 'hasExternalId=yes':
+      return filter.hasExternalId === 'yes'
+    default:
+      return filter[by] !== undefined
+  }
+}

@@ -1,0 +1,34 @@
+import type { ListFilter } from './leadLists.ts'
+
+/** Part of a WHERE, with what is bound to its question marks. */
+export interface Condition {
+  sql: string
+  bound: (string | number)[]
+}
+
+const SENT_FORM = `EXISTS (SELECT 1 FROM lead_forms AS sent WHERE sent.site_id = leads.site_id AND sent.form_id = ?
+  AND sent.created_at = leads.created_at AND sent.position = leads.position)`
+
+/** One condition that holds for the rows of `leads` that a filter wants. */
+export function narrow(filter: ListFilter): Condition {
+  const all = [
+    ...compared('leads.stage = ?', filter.stage),
+    ...compared('leads.first_channel = ?', filter.channel),
+    ...compared(SENT_FORM, filter.form),
+    ...compared('leads.created_at >= ?', toMs(filter.createdFrom)),
+    ...compared('leads.created_at < ?', toMs(filter.createdBefore)),
+    ...compared('leads.last_seen_at >= ?', toMs(filter.seenFrom)),
+    ...compared('leads.last_seen_at < ?', toMs(filter.seenBefore)),
+    ...having('leads.email_key', filter.hasEmail),
+    ...having('leads.external_id', filter.hasExternalId),
+  ]
+  return { sql: all.map(({ sql }) => sql).join(' AND ') || 'true', bound: all.flatMap(({ bound }) => bound) }
+}
+
+const compared = (sql: string, value: string | number | undefined): Condition[] =>
+  value === undefined ? [] : [{ sql, bound: [value] }]
+
+const having = (column: string, has: 'yes' | 'no' | undefined): Condition[] =>
+  has === undefined ? [] : [{ sql: `${column} IS ${has === 'yes' ? 'NOT ' : ''}NULL`, bound: [] }]
+
+const toMs = (time: string | undefined): number | undefined => (time === undefined ? undefined : Date.parse(time))
