@@ -37,9 +37,16 @@ const DATES = ['2025-12-31', '2026-01-01', '2026-11-22']
 const options = ['a', 'b', 'c'].map((value) => ({ value, label: `Option {q0_0|${value}}` }))
 const then = (title: string) => ({ type: 'message' as const, title, text: 'See you, {q0_1|friend}.' })
 
+/** One maker for each limit: asked with arguments, the library compares them with all that it was ever asked. */
+const makers: (() => fc.Arbitrary<number>)[] = []
+const makerUpTo = (max: number) => {
+  makers[max] ??= () => fc.nat({ max })
+  return makers[max]
+}
+
 /** Draws whole cases; small numbers of everything, so that conditions often meet what they ask for. */
 export const randomCase: fc.Arbitrary<RandomCase> = fc.gen().map((draw) => {
-  const upTo = (max: number): number => draw(fc.nat, { max })
+  const upTo = (max: number): number => draw(makerUpTo(max))
   const pick = <Of>(from: readonly [Of, ...Of[]] | readonly Of[]): Of => {
     const found = from[upTo(from.length - 1)]
     if (found === undefined) throw new Error('there is nothing to pick from')
