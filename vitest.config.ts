@@ -37,6 +37,8 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          // One runtime per process for all its files: its start costs more than most files. setupFiles empties what is stored.
+          isolate: false,
           include: ['worker/**/*.test.ts'],
           exclude: ['worker/console/**', 'worker/scripts/**'],
           setupFiles: ['worker/testDatabases.ts'],

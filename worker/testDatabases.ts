@@ -1,4 +1,4 @@
-import { applyD1Migrations, type D1Migration } from 'cloudflare:test'
+import { applyD1Migrations, type D1Migration, reset } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { Env } from './env.ts'
 
@@ -15,5 +15,7 @@ declare global {
 }
 type BatonEnv = Env
 
+// Files share a runtime; what is stored they do not share.
+await reset()
 await applyD1Migrations(env.DB, env.MIGRATIONS)
 await applyD1Migrations(env.SIGNALS, env.MIGRATIONS_SIGNALS)
