@@ -57,7 +57,7 @@ export function inlineForms({ configuration, api, services, fetchModule }: Surro
     if (before === form || (before === undefined && host.shadowRoot)) return undefined
     asked.set(host, form)
     const known = configuration.forms.find(([id]) => id === form)
-    if (!known) warnOnce(`There is no published form "${form}" on this site.`)
+    if (!known) warnOnce(`There is no published form "${form}".`)
     return known && show(host, form, known[1]).catch(() => void warnOnce(`The form "${form}" could not be shown.`))
   }
 }

@@ -11,6 +11,6 @@ export function ownForms(fetchModule: FetchModule, services: Services, which?: C
     isFetched = true
     fetchModule('capture')
       .then((module) => module.capture(services, which))
-      .catch(() => warnOnce('The forms of this page could not be connected.'))
+      .catch(() => warnOnce('Forms of this page could not be connected.'))
   }
 }

@@ -1,3 +1,4 @@
+import { withoutClickIds } from '../../shared/rules/withoutClickIds.ts'
 import type { Basis, Beacon } from '../../shared/schema/beacon.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice } from '../../shared/schema/submission.ts'
@@ -35,9 +36,9 @@ export function openBeacon(page: PageView, { newId, now, basis, isNewVisit, jour
   return {
     pageView: newId('pv', now - (now % ID_TIME_MS)),
     url: page.url,
-    ...(page.title && { title: page.title }),
+    title: page.title,
     ...(referrerHost && { referrerHost }),
-    ...(campaign && { campaign }),
+    ...(campaign && { campaign: withoutClickIds(campaign) }),
     visitStart: isNewVisit,
     ...(journey && { firstVisit: !before || (before.visits === 1 && !isNewVisit) }),
     basis,

@@ -50,7 +50,7 @@ export function gatherMeasurings({ document, fetchModule, lent }: Surroundings):
     // One that is out of reach, or that the page makes impossible, leaves the others and the page as they are.
     fetchModule(name)
       .then((module) => wanted === fetched && fetched.push(module.measure(wholeLent)))
-      .catch((error) => lent.warn?.(`Something could not be measured: ${error}`))
+      .catch((error) => lent.warn?.(`${error}`))
   }
 
   return {

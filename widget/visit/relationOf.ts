@@ -4,7 +4,7 @@ const ATTRIBUTE = 'data-baton-subscriber'
 
 /** What the page says of its visitor by `data-baton-subscriber` on any element: `customer`, or anything else but `false`. */
 export function relationOf(document: Pick<Document, 'querySelector'>): Relation | undefined {
-  const said = document.querySelector(`[${ATTRIBUTE}]`)?.getAttribute(ATTRIBUTE)
-  if (said === undefined || said === null || said === 'false') return undefined
+  const said = document.querySelector(`[${ATTRIBUTE}]`)?.getAttribute(ATTRIBUTE) ?? 'false'
+  if (said === 'false') return undefined
   return said === 'customer' ? said : 'subscriber'
 }

@@ -280,6 +280,12 @@ test('a page that says more than that of somebody is told so, and no answers bec
   expect(visitor.introduce()).not.toHaveProperty('identity')
 })
 
+test('no id of a click travels with what is anonymous; that there was one does', async () => {
+  const { visit, beacons } = openBrowser('count')
+  await visit('/', { campaign: { utm_source: 'letter', gclid: 'Cj0KCQ', _kx: 'ada' } }).arrive()
+  expect(beacons[0]?.campaign).toEqual({ utm_source: 'letter', gclid: '1', _kx: '1' })
+})
+
 test('what is sent is what the contract takes', async () => {
   const { visit, beacons } = openBrowser('remember')
   const visitor = visit('/', { referrer: 'https://a.example/', referrerHost: 'a.example', campaign: { gclid: 'x' } })

@@ -1,4 +1,5 @@
 import { isbot } from 'isbot'
+import { withoutClickIds } from '../../shared/rules/withoutClickIds.ts'
 import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
@@ -16,7 +17,7 @@ export async function accept(env: Env, site: Site, beacon: Beacon, request: Requ
   if (!isWelcome(site, request)) return true
   const message: BeaconMessage = {
     site: site.id,
-    beacon: withoutQueries(beacon),
+    beacon: anonymous(beacon),
     country: countryOf(request),
     channel: channelOfVisit(beacon, site.origins),
     device: deviceOf(request.headers),
@@ -32,10 +33,16 @@ export async function accept(env: Env, site: Site, beacon: Beacon, request: Requ
   }
 }
 
-/** The widget cuts addresses; we cut again. */
-function withoutQueries(beacon: Beacon): Beacon {
+/** The widget cuts what may tell of one person; we cut again. */
+function anonymous(beacon: Beacon): Beacon {
+  const { campaign } = beacon
   const links = beacon.links?.map((link) => ({ ...link, url: withoutQuery(link.url) }))
-  return { ...beacon, url: withoutQuery(beacon.url), ...(links && { links }) }
+  return {
+    ...beacon,
+    url: withoutQuery(beacon.url),
+    ...(campaign && { campaign: withoutClickIds(campaign) }),
+    ...(links && { links }),
+  }
 }
 
 function countryOf(request: Request): string | null {

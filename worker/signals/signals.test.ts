@@ -85,6 +85,13 @@ describe('a beacon', () => {
     expect(JSON.stringify(messages)).not.toMatch(/ada|pw|token/)
   })
 
+  test('leaves behind the id of a click, which stands in the address of a form as well, and goes by what it told', async () => {
+    const { site } = await makeTestSite()
+    const { referrerHost: _, ...bare } = beacon({ campaign: { gclid: 'Cj0KCQ', utm_term: 'kiln' } })
+    const { messages } = await send(site.id, bare)
+    expect(messages).toMatchObject([{ channel: 'paid_search', beacon: { campaign: { gclid: '1', utm_term: 'kiln' } } }])
+  })
+
   test('leaves behind the queries of links too, and keeps addresses to write to as the page shows them', async () => {
     const { site } = await makeTestSite()
     const links = ['https://ada@docs.example/a.pdf?mail=ada#x', 'mailto:hello@acme.example?subject=ada'].map(
