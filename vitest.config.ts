@@ -18,7 +18,8 @@ export default defineConfig({
   test: {
     maxWorkers: Math.max(LEAST_WORKERS, availableParallelism() - 1),
     projects: [
-      { test: { name: 'unit', environment: 'node', include: NODE_TESTS } },
+      // One process for many files: each costs less than a process. What a test changes for all, it puts back.
+      { test: { name: 'unit', environment: 'node', isolate: false, include: NODE_TESTS } },
       {
         plugins: [
           cloudflareTest(async () => ({
