@@ -5,7 +5,7 @@ import { eventually, newEmail, SOON, seeThanks, sendEstimate } from '../harness/
 import { ground } from '../harness/ground.ts'
 
 journeys('a member', () => {
-  test('opens the printed link once, finds the lead in the list and reads what it asked for', async () => {
+  test('opens the printed link once, finds the lead by a search and reads what it asked for', async () => {
     const email = newEmail('chien')
     const visitor = await newPage()
     await visitor.goto('/inline-form/')
@@ -17,6 +17,9 @@ journeys('a member', () => {
     await member.goto(ground().console)
     await member.getByRole('heading', { name: 'Leads' }).waitFor(SOON)
     expect(member.url()).not.toContain('#')
+    await member.keyboard.press('/')
+    await member.keyboard.type(`chien ${email}`)
+    await member.getByText('Best match first').waitFor(SOON)
     await member.getByText('Chien-Shiung Wu').first().click()
     await member.getByText(email).first().waitFor(SOON)
     await member.getByText('Over 2,000 m²').first().waitFor(SOON)

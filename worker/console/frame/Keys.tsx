@@ -6,6 +6,7 @@ const KEYS = [
   ['k  ↑', 'previous lead'],
   ['Enter', 'read the chosen lead'],
   ['Esc', 'back to the list'],
+  ['/', 'search leads'],
   ['?', 'this list'],
 ] as const
 

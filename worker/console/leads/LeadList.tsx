@@ -6,8 +6,10 @@ import { ShowMore } from '../parts/ShowMore.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
 import { clock } from '../words/ago.ts'
 import { sayTrouble } from '../words/sayTrouble.ts'
+import { EVERYTHING, Filters, type Wanted } from './Filters.tsx'
 import { LeadRow } from './LeadRow.tsx'
 import { NoLeads } from './NoLeads.tsx'
+import { NoMatch } from './NoMatch.tsx'
 import { useRowKeys } from './useRowKeys.ts'
 
 /** Rows drawn while the first page is on its way. */
@@ -20,11 +22,16 @@ interface LeadListProps {
   wide: boolean
   /** A lead stands in the address, so choosing another replaces it. */
   inAddress: boolean
+  wanted: Wanted
+  /** What is wanted, or what was when the items were asked for, is not everything. */
+  narrowed: boolean
+  want: (wanted: Wanted) => void
 }
 
-/** A site's leads, newest first, in every state that such a list can be in. */
-export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps) {
+/** A site's leads, newest or best match first, in every state that such a list can be in. */
+export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed, want }: LeadListProps) {
   const { items, trouble, loading, loadedAt } = list
+  const order = wanted.q.trim() ? 'Best match first' : 'Newest first'
   const body = useRowKeys(wide, inAddress)
   useEffect(() => {
     if (!inAddress) document.title = `Leads · ${site.name} · Baton`
@@ -33,8 +40,9 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
     <section class="list" aria-labelledby="leads-title" aria-busy={loading}>
       <div class="head">
         <h1 id="leads-title">Leads</h1>
-        <p class="soft">{items && items.length > 0 && 'Newest first'}</p>
+        <p class="soft">{items && items.length > 0 && order}</p>
       </div>
+      {(narrowed || items?.length !== 0) && <Filters wanted={wanted} change={want} />}
       {trouble && !items && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
       {trouble && items && (
         <p class="stale" role="status">
@@ -44,7 +52,8 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
           </button>
         </p>
       )}
-      {items?.length === 0 && <NoLeads site={site} />}
+      {items?.length === 0 && !narrowed && <NoLeads site={site} />}
+      {items?.length === 0 && narrowed && <NoMatch mayFollow={list.hasMore} clear={() => want(EVERYTHING)} />}
       {(items ? items.length > 0 : !trouble) && (
         <table>
           <thead>
@@ -71,7 +80,7 @@ export function LeadList({ list, site, chosen, wide, inAddress }: LeadListProps)
           </tbody>
         </table>
       )}
-      <ShowMore list={list} what="leads" />
+      <ShowMore list={list} what={narrowed ? 'leads that fit' : 'leads'} />
     </section>
   )
 }

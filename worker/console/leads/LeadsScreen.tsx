@@ -6,14 +6,18 @@ import { call } from '../client.ts'
 import { useAnswer } from '../data/useAnswer.ts'
 import { useMedia } from '../data/useMedia.ts'
 import { usePages } from '../data/usePages.ts'
+import { useSettled } from '../data/useSettled.ts'
 import { Link } from '../Link.tsx'
 import { Bones } from '../parts/Bones.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
+import { EVERYTHING, isNarrowed, type Wanted } from './Filters.tsx'
 import { LeadList } from './LeadList.tsx'
 import { LeadPane } from './LeadPane.tsx'
 
 /** How often the list looks for news while somebody watches it. */
 const REFRESH_MS = 10_000
+/** How long somebody pauses before what they typed is searched for. */
+const SETTLE_MS = 200
 /** From here on list and lead stand side by side; frame.css has the same number. */
 const WIDE = '(min-width: 1000px)'
 
@@ -27,11 +31,9 @@ interface LeadsScreenProps {
 /** The list of leads with the chosen one beside it; on a narrow screen one or the other. */
 export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
   const wide = useMedia(WIDE)
-  const list = usePages(
-    `leads ${site.id}`,
-    (cursor, signal) => call('GET /v1/leads', { query: { site: site.id, cursor } }, signal),
-    REFRESH_MS,
-  )
+  const [wanted, setWanted] = useState(EVERYTHING)
+  const asked = { ...wanted, q: useSettled(wanted.q, SETTLE_MS) }
+  const list = useLeads(site.id, asked)
   const first = useFirst(list.items)
   const chosenId = lead ?? (wide ? first : null)
   const chosen = useChosen(chosenId, list.items)
@@ -42,7 +44,16 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
 
   return (
     <main class={lead ? 'leads one' : 'leads'}>
-      <LeadList list={list} site={site} chosen={chosenId} wide={wide} inAddress={lead !== null} />
+      <LeadList
+        list={list}
+        site={site}
+        chosen={chosenId}
+        wide={wide}
+        inAddress={lead !== null}
+        wanted={wanted}
+        narrowed={isNarrowed(wanted) || isNarrowed(asked)}
+        want={setWanted}
+      />
       {chosenId && (
         <section class="pane" aria-label="The chosen lead">
           <Link class="back" href={BASE}>
@@ -60,6 +71,18 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
         </section>
       )}
     </main>
+  )
+}
+
+/** The leads that are wanted. Best matches are no news: a search is not looked at again by itself. */
+function useLeads(site: string, wanted: Wanted) {
+  const q = wanted.q.trim() || undefined
+  const stage = wanted.stage || undefined
+  const channel = wanted.channel || undefined
+  return usePages(
+    JSON.stringify(['leads', site, q, stage, channel]),
+    (cursor, signal) => call('GET /v1/leads', { query: { site, cursor, q, stage, channel } }, signal),
+    q ? undefined : REFRESH_MS,
   )
 }
 
