@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { LeadRecord } from './leadRecord.ts'
-import { matchLead } from './matchLead.ts'
+import { MOST_OF_ONE_BROWSER, matchLead } from './matchLead.ts'
 
 const lead = (id: string, emailKey: string | null, externalId: string | null = null): LeadRecord => ({
   id,
@@ -42,6 +42,15 @@ describe('whose submission this is', () => {
 
   test('two e-mails in one browser are two leads', () => {
     expect(matchLead(index(ada), { emailKey: 'new@example.com', visitor: 'v' })).toBeNull()
+  })
+
+  test('a browser that many share tells of nobody, not even where all but one disagree', () => {
+    const many = Array.from({ length: MOST_OF_ONE_BROWSER }, (_, number) =>
+      lead(`ld_${number}`, `${number}@example.com`),
+    )
+    const keys = { emailKey: 'new@example.com', visitor: 'v' }
+    expect(matchLead(index(unnamed, ...many.slice(1)), keys)).toEqual({ lead: unnamed, rule: 'visitor' })
+    expect(matchLead(index(unnamed, ...many), keys)).toBeNull()
   })
 
   test('without an e-mail, the browser’s only lead is meant', () => {

@@ -18,6 +18,9 @@ export interface LeadIndex {
   leadsOfVisitor(token: string): readonly LeadRecord[]
 }
 
+/** Leads of one browser; where there are more, as at a stand of a fair, it tells nothing of any of them. */
+export const MOST_OF_ONE_BROWSER = 20
+
 /**
  * Whose submission this is, or null for somebody new. An id that the site signed decides alone, then the e-mail key, then
  * what was handed on of the same filling (`continued`), then the link that we signed, where nothing disagrees with it. The
@@ -33,7 +36,9 @@ export function matchLead(index: LeadIndex, keys: PersonKeys, continued: Match |
   const linked = keys.link ? index.lead(keys.link) : null
   if (linked && agrees(linked, keys)) return { lead: linked, rule: 'link' }
   if (!keys.visitor) return null
-  const [only, ...others] = index.leadsOfVisitor(keys.visitor).filter((lead) => agrees(lead, keys))
+  const inBrowser = index.leadsOfVisitor(keys.visitor)
+  if (inBrowser.length > MOST_OF_ONE_BROWSER) return null
+  const [only, ...others] = inBrowser.filter((lead) => agrees(lead, keys))
   return only && others.length === 0 ? { lead: only, rule: 'visitor' } : null
 }
 

@@ -3,6 +3,7 @@ import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { inParts } from '../inParts.ts'
 import { companyDomain } from './companyDomain.ts'
 import type { LeadRecord } from './leadRecord.ts'
+import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 
 export interface LeadRow {
   id: string
@@ -74,10 +75,10 @@ export function selectColleagues(db: D1Database, siteId: string, domains: readon
 export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT visitors.token AS visitor, leads.* FROM visitors JOIN leads ON leads.id = visitors.lead_id
-       WHERE visitors.site_id = ? AND visitors.token IN (SELECT value FROM json_each(?))`,
+      `SELECT asked.value AS visitor, leads.* FROM json_each(?2) AS asked CROSS JOIN leads ON leads.id IN (
+         SELECT lead_id FROM visitors WHERE site_id = ?1 AND token = asked.value ORDER BY lead_id LIMIT ?3)`,
     )
-    .bind(siteId, JSON.stringify(tokens))
+    .bind(siteId, JSON.stringify(tokens), MOST_OF_ONE_BROWSER + 1)
 }
 
 /** The leads of these submissions of one site. */
