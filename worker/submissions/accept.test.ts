@@ -15,7 +15,7 @@ import { accept } from './accept.ts'
 import type { Sender } from './readSender.ts'
 import { submissionRoutes } from './routes.ts'
 
-const NOBODY: Sender = { origin: null, agent: null, network: null, here: 'http://baton.test' }
+const NOBODY: Sender = { origin: null, agent: null, network: null, refuses: false, here: 'http://baton.test' }
 
 /** Posts bytes as they are, as a client of any kind might. */
 function post(
@@ -132,6 +132,18 @@ describe('a submission', () => {
     await bodyOf(send(submission({ ...consentedSubmission, privacy: refused })), 202)
     const [stored] = await submissionsOf(site.id, 1)
     expect(stored).toMatchObject({ journey: null, privacy: refused })
+    const visitors = await env.DB.prepare('SELECT count(*) AS n FROM visitors WHERE site_id = ?')
+      .bind(site.id)
+      .first('n')
+    expect(visitors).toBe(0)
+  })
+
+  test.each(['sec-gpc', 'dnt'])('of a browser that refuses by itself (%s) brings no journey either', async (header) => {
+    const { site, submission } = await makeTestSite()
+    const path = `/v1/${site.id}/submissions`
+    await bodyOf(ask('POST', path, submission(consentedSubmission), { [header]: '1' }), 202)
+    const [stored] = await submissionsOf(site.id, 1)
+    expect(stored).toMatchObject({ journey: null })
     const visitors = await env.DB.prepare('SELECT count(*) AS n FROM visitors WHERE site_id = ?')
       .bind(site.id)
       .first('n')

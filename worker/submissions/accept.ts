@@ -57,7 +57,8 @@ export async function accept(
   ])
   const reasons = screen({ ...facts, isTokenForged })
   const confirmUrls = await confirmUrlsOf(env, site.id, submission, read, sender.here)
-  const command = toCommand(site, submission, read, { origin: sender.origin, reasons, confirmUrls }, nowMs)
+  const { origin, refuses } = sender
+  const command = toCommand(site, submission, read, { origin, refuses, reasons, confirmUrls }, nowMs)
   const sending: Sending = {
     id: submission.id,
     hash: await hashOf(submission),
@@ -73,7 +74,7 @@ export async function accept(
 }
 
 /** What the Worker found out about a sending beside what it says. */
-interface Judged extends Pick<Sender, 'origin'>, Pick<SubmissionCommand, 'reasons'> {
+interface Judged extends Pick<Sender, 'origin' | 'refuses'>, Pick<SubmissionCommand, 'reasons'> {
   confirmUrls: SubmissionCommand['confirmUrls'] | undefined
 }
 
@@ -81,12 +82,12 @@ function toCommand(
   site: Site,
   submission: Submission,
   read: ReadSubmission,
-  { origin, reasons, confirmUrls }: Judged,
+  { origin, refuses, reasons, confirmUrls }: Judged,
   nowMs: number,
 ): SubmissionCommand {
   const { id, privacy } = submission
   const page = pageOf(submission)
-  const mayKeep = mayKeepJourney(site, privacy)
+  const mayKeep = !refuses && mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null
   return {

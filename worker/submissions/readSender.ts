@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { browserRefuses } from '../http/browserRefuses.ts'
 import { networkHash } from '../http/networkHash.ts'
 
 /** Who sent a submission, as far as a request tells. */
@@ -8,6 +9,8 @@ export interface Sender {
   agent: string | null
   /** Keyed hash of the network it came from; null where that tells nobody apart. */
   network: string | null
+  /** The browser itself refuses to be known again. */
+  refuses: boolean
   /** Our own origin, as it was asked: where links of ours lead. */
   here: string
 }
@@ -15,5 +18,7 @@ export interface Sender {
 /** Reads who sent a request. */
 export async function readSender(env: Env, request: Request, origin: string | null, nowMs: number): Promise<Sender> {
   const network = await networkHash(env, request, nowMs)
-  return { origin, agent: request.headers.get('user-agent'), network, here: new URL(request.url).origin }
+  const { headers, url } = request
+  const here = new URL(url).origin
+  return { origin, agent: headers.get('user-agent'), network, refuses: browserRefuses(headers), here }
 }
