@@ -19,7 +19,7 @@ const ROWS_READ_PER_NEW_LEAD = 25
 /** Rows written for each signal, index entries included. */
 const ROWS_WRITTEN_PER_SIGNAL = 3
 /** Rows that each ticked consent of a submission adds. */
-const ROWS_PER_CONSENT = { read: 2, written: 2 }
+const ROWS_PER_CONSENT = { read: 4, written: 2 }
 
 interface Sent {
   consents?: readonly string[]

@@ -1,6 +1,7 @@
 import { systemClock } from './clock.ts'
-import { applyConfirm } from './consents/apply.ts'
+import { applyConfirm, applyWithdraw } from './consents/apply.ts'
 import type { ConfirmCommand } from './consents/confirmCommand.ts'
+import type { WithdrawCommand } from './consents/withdrawCommand.ts'
 import { wakeCouriers } from './courier/wakeCouriers.ts'
 import type { Fold, Folded, Logged } from './desk/machine.ts'
 import type { Env } from './env.ts'
@@ -12,7 +13,7 @@ import { applyRelease, applySubmission } from './submissions/apply.ts'
 import type { ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
 
 /** Every change to leads. A new kind is one more type here, one line in `touch` and one in `apply`. */
-export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand | SignalsCommand
+export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand | WithdrawCommand | SignalsCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -39,6 +40,7 @@ function touchedBy(group: readonly Logged[]): Touched {
     commands.filter((command): command is Extract<LeadCommand, { kind: Kind }> => command.kind === kind)
   const [submissions, releases, signals] = [ofKind('submission'), ofKind('release'), ofKind('signals')]
   const confirmed = ofKind('confirm').map(({ submissionId }) => submissionId)
+  const withdrawn = ofKind('withdraw').map(({ submissionId }) => submissionId)
   const senders = [...submissions, ...releases].map(({ keys }) => keys)
   const keys = [...senders, ...signals.map((command) => command.keys)]
   const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
@@ -54,10 +56,12 @@ function touchedBy(group: readonly Logged[]): Touched {
       ...submissions.map(({ content }) => content.id),
       ...releases.map(({ submissionId }) => submissionId),
       ...confirmed,
+      ...withdrawn,
       ...superseded,
     ],
     superseded,
     confirmed,
+    withdrawn,
   }
 }
 
@@ -67,10 +71,17 @@ function apply(set: WorkingSet, logged: Logged): void {
   if (command.kind === 'submission') applySubmission(set, command, logged)
   else if (command.kind === 'signals') applySignals(set, command, logged)
   else if (command.kind === 'release') applyRelease(set, command, logged)
+  else if (command.kind === 'withdraw') applyWithdraw(set, command, logged)
   else applyConfirm(set, command, logged)
 }
 
-const KINDS: readonly string[] = ['submission', 'signals', 'release', 'confirm'] satisfies LeadCommand['kind'][]
+const KINDS: readonly string[] = [
+  'submission',
+  'signals',
+  'release',
+  'confirm',
+  'withdraw',
+] satisfies LeadCommand['kind'][]
 
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */
 function isLeadCommand(command: { kind: string }): command is LeadCommand {

@@ -12,6 +12,7 @@ export type KeyPurpose =
   | 'turnstile'
   | 'link'
   | 'confirm'
+  | 'withdraw'
   | 'identity'
 
 const NONCE_BYTES = 12

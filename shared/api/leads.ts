@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Consent } from '../schema/consent.ts'
+import { LinkedConsent } from '../schema/consent.ts'
 import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
 import { LeadFilter, LeadSort } from '../schema/leadFilter.ts'
@@ -48,7 +48,7 @@ export const leads = {
     who: MEMBERS,
     params: z.object({ lead: id('ld') }),
     /** With the latest 100 consents. */
-    answers: { 200: Lead.extend({ consents: z.array(Consent) }).meta({ id: 'LeadWithConsents' }) },
+    answers: { 200: Lead.extend({ consents: z.array(LinkedConsent) }).meta({ id: 'LeadWithConsents' }) },
     problems: ['not_found'],
     summary: 'One lead, with what they agreed to, the latest first',
   }),

@@ -18,7 +18,7 @@ export const EVENT_DATA = {
     site,
     sequence,
     lead: Lead,
-    /** The properties that differ from the last event; `consents`: one was confirmed, of this submission. */
+    /** The properties that differ from the last event; `consents`: one of this submission was confirmed or withdrawn. */
     changed: z.array(z.string()),
     /** Absent where no form was sent: the person came again. */
     submission: StoredSubmission.optional(),

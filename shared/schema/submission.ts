@@ -170,6 +170,8 @@ export const LabelledAnswer = z.object({
   /** Of a consent with double opt-in: whether it holds by now. */
   confirmation: z.enum(['pending', 'confirmed']).optional(),
   confirmedAt: timestamp.optional(),
+  /** Of a consent that its person took back since. */
+  withdrawnAt: timestamp.optional(),
   /** Where its person confirms it; only in the events that tell of the submission for the first time. */
   confirmUrl: webUrl().optional(),
 })

@@ -18,6 +18,10 @@ export class Consents {
     return [...this.#consents.values()].filter((consent) => consent.submission === submission)
   }
 
+  ofLead(lead: string): ConsentRecord[] {
+    return [...this.#consents.values()].filter((consent) => consent.lead === lead)
+  }
+
   put(consent: ConsentRecord): void {
     this.know(consent)
     this.#changed.add(nameOf(consent))

@@ -1,6 +1,9 @@
 import type { SubmissionRecord } from '../submissions/store.ts'
 import type { ConsentRecord } from './store.ts'
 
+/** Nobody has confirmed it or taken it back. */
+const UNDECIDED = { confirmedAt: null, withdrawnAt: null, withdrawnHow: null, withdrawnBy: null }
+
 /**
  * What a lead agrees to with a submission. A partial one was never sent, so it gives nothing that has yet to be confirmed:
  * nobody is asked to, until the form is sent.
@@ -11,6 +14,6 @@ export function consentsOf(submission: SubmissionRecord, lead: string): ConsentR
     if (version === undefined || value !== true || (partial && confirmation)) return []
     const state = confirmation ?? 'given'
     const given = { text: label, version, pageUrl: page.url, givenAt: receivedAt }
-    return [{ site, submission: id, key, lead, ...given, state, confirmedAt: null }]
+    return [{ site, submission: id, key, lead, ...given, state, ...UNDECIDED }]
   })
 }

@@ -3,7 +3,7 @@ import type { Env } from '../env.ts'
 import { formStyles } from '../forms/formStyles.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { findSubmission } from '../submissions/store.ts'
-import type { Confirmed } from './confirmingLink.ts'
+import type { NamedConsent } from './signedConsent.ts'
 import { type ConsentRecord, findConsents } from './store.ts'
 
 /** A consent as its person meets it again. */
@@ -17,7 +17,7 @@ export interface Agreement {
 }
 
 /** The consent that a link speaks of; null where it is gone. */
-export async function findAgreement(env: Env, { site, submission, key }: Confirmed): Promise<Agreement | null> {
+export async function findAgreement(env: Env, { site, submission, key }: NamedConsent): Promise<Agreement | null> {
   const [consents, record, settings] = await Promise.all([
     findConsents(env.DB, site, [submission]),
     findSubmission(env.DB, site, submission),

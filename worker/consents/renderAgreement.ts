@@ -2,11 +2,8 @@ import { say } from '../../shared/rules/say.ts'
 import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import { html, type Markup } from '../forms/hosted/html.ts'
 import { type HostedPage, hostedPage } from '../forms/hosted/page.ts'
+import { AGREED_STYLE } from './agreedStyle.ts'
 import type { Agreement } from './findAgreement.ts'
-
-/** The text agreed to stands apart from what we say about it. */
-const AGREED_STYLE = `.agreed{padding:12px 16px;border:1px solid var(--line);border-radius:var(--radius);
-background:color-mix(in srgb,var(--ink) 4%,transparent);white-space:pre-line}`
 
 /** The page where a person confirms a consent by one button; `done` once that is so, `trouble` where it did not work. */
 export function renderAgreement(agreement: Agreement, state: 'open' | 'done' | 'trouble'): HostedPage {

@@ -1,10 +1,11 @@
-import type { Consent, ConsentState } from '../../shared/schema/consent.ts'
+import type { AgreedState, Consent, WithdrawnHow } from '../../shared/schema/consent.ts'
 import { inParts } from '../inParts.ts'
 
-/** A consent with whose it is. */
-export interface ConsentRecord extends Consent {
+/** A consent with whose it is; `state` says how it was agreed to, also once it is withdrawn. */
+export interface ConsentRecord extends Omit<Consent, 'state'> {
   site: string
   lead: string
+  state: AgreedState
 }
 
 export interface ConsentRow {
@@ -16,8 +17,11 @@ export interface ConsentRow {
   version: number
   page_url: string
   given_at: number
-  state: ConsentState
+  state: AgreedState
   confirmed_at: number | null
+  withdrawn_at: number | null
+  withdrawn_how: WithdrawnHow | null
+  withdrawn_by: string | null
 }
 
 /** All consents of these submissions of one site. */
@@ -27,15 +31,32 @@ export function selectConsents(db: D1Database, siteId: string, submissionIds: re
     .bind(siteId, JSON.stringify(submissionIds))
 }
 
-/** Writes consents; of one that is there already only whose it is and whether it is confirmed may change. */
+/** All consents of the leads whose submissions of one site these are. */
+export function selectConsentsOfSenders(
+  db: D1Database,
+  siteId: string,
+  submissionIds: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT * FROM consents WHERE lead_id IN (
+         SELECT lead_id FROM submissions WHERE site_id = ? AND id IN (SELECT value FROM json_each(?)))`,
+    )
+    .bind(siteId, JSON.stringify(submissionIds))
+}
+
+/** Writes consents; of one that is there already only whose it is, and whether it is confirmed or withdrawn, may change. */
 export function upsertConsents(db: D1Database, consents: readonly ConsentRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
-    `INSERT INTO consents (site_id, submission_id, key, lead_id, text, version, page_url, given_at, state, confirmed_at)
+    `INSERT INTO consents (site_id, submission_id, key, lead_id, text, version, page_url, given_at, state,
+       confirmed_at, withdrawn_at, withdrawn_how, withdrawn_by)
      SELECT value ->> 'site_id', value ->> 'submission_id', value ->> 'key', value ->> 'lead_id', value ->> 'text',
-       value ->> 'version', value ->> 'page_url', value ->> 'given_at', value ->> 'state', value ->> 'confirmed_at'
+       value ->> 'version', value ->> 'page_url', value ->> 'given_at', value ->> 'state', value ->> 'confirmed_at',
+       value ->> 'withdrawn_at', value ->> 'withdrawn_how', value ->> 'withdrawn_by'
      FROM json_each(?) WHERE true
      ON CONFLICT (site_id, submission_id, key) DO UPDATE SET lead_id = excluded.lead_id, state = excluded.state,
-       confirmed_at = excluded.confirmed_at`,
+       confirmed_at = excluded.confirmed_at, withdrawn_at = excluded.withdrawn_at,
+       withdrawn_how = excluded.withdrawn_how, withdrawn_by = excluded.withdrawn_by`,
   )
   return inParts(consents.map(toRow)).map((part) => upsert.bind(part))
 }
@@ -69,7 +90,10 @@ export function toRecord(row: ConsentRow): ConsentRecord {
     pageUrl: row.page_url,
     givenAt: new Date(row.given_at).toISOString(),
     state: row.state,
-    confirmedAt: row.confirmed_at === null ? null : new Date(row.confirmed_at).toISOString(),
+    confirmedAt: toTime(row.confirmed_at),
+    withdrawnAt: toTime(row.withdrawn_at),
+    withdrawnHow: row.withdrawn_how,
+    withdrawnBy: row.withdrawn_by,
   }
 }
 
@@ -84,11 +108,17 @@ function toRow(consent: ConsentRecord): ConsentRow {
     page_url: consent.pageUrl,
     given_at: Date.parse(consent.givenAt),
     state: consent.state,
-    confirmed_at: consent.confirmedAt === null ? null : Date.parse(consent.confirmedAt),
+    confirmed_at: toMs(consent.confirmedAt),
+    withdrawn_at: toMs(consent.withdrawnAt),
+    withdrawn_how: consent.withdrawnHow,
+    withdrawn_by: consent.withdrawnBy,
   }
 }
 
 /** The consent as members see it beside its lead. */
 export function toConsent({ site: _, lead: __, ...consent }: ConsentRecord): Consent {
-  return consent
+  return { ...consent, state: consent.withdrawnAt ? 'withdrawn' : consent.state }
 }
+
+const toTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString())
+const toMs = (time: string | null) => (time === null ? null : Date.parse(time))

@@ -74,7 +74,7 @@ test('the same as JSON is exactly what the API says of each lead', async () => {
   expect(headers.get('content-type')).toBe('application/json')
   const [lead] = JSON.parse(text)
   const { consents, latestAnswers, ...rest } = lead
-  expect(await bodyOf(ask('GET', `/v1/leads/${lead.id}`), 200)).toEqual({ ...rest, consents })
+  expect(await bodyOf(ask('GET', `/v1/leads/${lead.id}`), 200)).toMatchObject({ ...rest, consents })
   expect(rest.name).toBe('=1+1')
   expect(latestAnswers).toEqual([expect.objectContaining({ formName: 'Contact', answers: expect.any(Array) })])
 })

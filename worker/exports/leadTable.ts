@@ -29,6 +29,9 @@ const TOUCHPOINTS = ['First', 'Latest'].flatMap((which) => TOUCHPOINT_COLUMNS.ma
 function sayConsents(latestFirst: readonly Consent[]): string {
   const latest = new Map([...latestFirst].reverse().map((consent) => [consent.key, consent]))
   return [...latest.values()]
-    .map(({ key, state, givenAt, confirmedAt }) => `${key}: ${state} ${confirmedAt ?? givenAt}`)
+    .map(
+      ({ key, state, givenAt, confirmedAt, withdrawnAt }) =>
+        `${key}: ${state} ${withdrawnAt ?? confirmedAt ?? givenAt}`,
+    )
     .join('\n')
 }

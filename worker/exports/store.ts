@@ -35,7 +35,8 @@ export async function pageOfLeads(db: D1Database, siteId: string, before: number
       `SELECT leads.*, (
          SELECT json_group_array(json_object('site_id', site_id, 'submission_id', submission_id, 'key', key,
            'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'given_at', given_at,
-           'state', state, 'confirmed_at', confirmed_at))
+           'state', state, 'confirmed_at', confirmed_at, 'withdrawn_at', withdrawn_at,
+           'withdrawn_how', withdrawn_how, 'withdrawn_by', withdrawn_by))
          FROM (SELECT * FROM consents WHERE lead_id = leads.id ORDER BY given_at DESC LIMIT ?3)) AS consents, (
          SELECT json_group_array(json_object('id', id, 'form', form_id, 'formName', form_name,
            'receivedAt', received_at, 'answers', json(answers)))

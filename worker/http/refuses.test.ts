@@ -28,6 +28,7 @@ interface Theirs {
   seenForm: string
   slot: string
   segment: string
+  key: string
 }
 
 const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
@@ -154,7 +155,7 @@ async function makeTheirs(): Promise<Theirs> {
   const endpoint = await bodyOf<Endpoint>(ask('POST', '/v1/endpoints', wanted), 201)
   await bodyOf(ask('PATCH', `/v1/endpoints/${endpoint.id}`, { state: 'paused' }), 200)
   const token = await makeToken('sales', site.id)
-  const sent = submission()
+  const sent = submission({ answers: { name: 'Ada', email: 'ada@example.com', may_call: true } })
   await bodyOf(send(sent), 202)
   const { form: _, version: __, answers: ___, ...rest } = submission()
   const captured = { name: 'letter', fields: [{ name: 'email', type: 'email', value: 'ada@example.com' }] }
@@ -177,6 +178,7 @@ async function makeTheirs(): Promise<Theirs> {
     seenForm: seenForm?.id ?? '',
     slot: 'hero',
     segment: segment.id,
+    key: 'may_call', // of a consent
   }
 }
 

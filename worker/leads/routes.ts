@@ -2,6 +2,7 @@ import { leads } from '../../shared/api/leads.ts'
 import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { listConsents, toConsent } from '../consents/store.ts'
+import { withdrawingLink } from '../consents/withdrawingLink.ts'
 import { placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { listSubmissions } from '../submissions/store.ts'
@@ -22,11 +23,17 @@ export const leadRoutes: Served[] = [
     const { limit, cursor, site, segment, sort, ...asked } = query
     return await answerList(env.DB, { site, segment, sort, limit, cursor, asked })
   }),
-  serve(leads.get, async ({ params, env, sees }) => {
+  serve(leads.get, async ({ params, env, sees, url }) => {
     const lead = await findLead(env.DB, params.lead)
     if (!lead || !sees(lead.site)) return { problem: 'not_found' }
-    const consents = await listConsents(env.DB, lead.id, LATEST_CONSENTS)
-    return { status: 200, body: { ...toLead(lead), consents: consents.map(toConsent) } }
+    const found = await listConsents(env.DB, lead.id, LATEST_CONSENTS)
+    const consents = await Promise.all(
+      found.map(async (consent) => ({
+        ...toConsent(consent),
+        withdrawUrl: await withdrawingLink(env, url.origin, consent),
+      })),
+    )
+    return { status: 200, body: { ...toLead(lead), consents } }
   }),
   serve(leads.timeline, async ({ params, query, env, sees }) => {
     const before = readTimeCursor(query.cursor)

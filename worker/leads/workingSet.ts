@@ -1,6 +1,11 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
 import { Consents } from '../consents/consents.ts'
-import { type ConsentRow, selectConsents, toRecord as toConsentRecord } from '../consents/store.ts'
+import {
+  type ConsentRow,
+  selectConsents,
+  selectConsentsOfSenders,
+  toRecord as toConsentRecord,
+} from '../consents/store.ts'
 import { deliveriesOf, type Wanting, wants } from '../deliveries/deliveriesOf.ts'
 import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
@@ -48,6 +53,8 @@ export interface Touched {
   superseded: string[]
   /** Those of them of which a consent is confirmed: their leads and their consents are read too. */
   confirmed: string[]
+  /** Those of them of which a consent is withdrawn: their leads are read too, and all that these agreed to. */
+  withdrawn: string[]
   /** Names of the site's own forms. */
   seenForms: string[]
 }
@@ -148,7 +155,7 @@ export class WorkingSet {
   #readings(db: D1Database, touched: Touched): Reading[] {
     const { site, leads } = this
     const knowLead = (row: LeadRow) => leads.know(toRecord(row))
-    const filled = [...touched.superseded, ...touched.confirmed]
+    const filled = [...touched.superseded, ...touched.confirmed, ...touched.withdrawn]
     return [
       reading<LeadRow>(selectLeadsByEmailKey(db, site, touched.emailKeys), knowLead),
       reading<LeadRow & { visitor: string }>(selectLeadsOfVisitors(db, site, touched.visitors), (row) =>
@@ -170,6 +177,9 @@ export class WorkingSet {
       ...ifAny(filled, (ids) => reading<LeadRow>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
       ...ifAny(touched.confirmed, (ids) =>
         reading<ConsentRow>(selectConsents(db, site, ids), (row) => this.consents.know(toConsentRecord(row))),
+      ),
+      ...ifAny(touched.withdrawn, (ids) =>
+        reading<ConsentRow>(selectConsentsOfSenders(db, site, ids), (row) => this.consents.know(toConsentRecord(row))),
       ),
       ...ifAny(touched.seenForms, (names) =>
         reading<unknown>(selectSeenForms(db, site, names), (row) => this.seenForms.know(toSeenFormRecord(row))),

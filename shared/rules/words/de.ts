@@ -107,6 +107,14 @@ export const DE = {
     unknown_text: 'Vielleicht wurde er unterwegs abgeschnitten. Bitte öffnen Sie ihn noch einmal in Ihrer E-Mail.',
     trouble: 'Das klappt gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   },
+  withdrawing: {
+    title: 'Einwilligung widerrufen',
+    intro: 'Sie haben gegenüber {name} Folgendem zugestimmt:',
+    withdraw: 'Widerrufen',
+    keep: 'Soll alles bleiben, wie es ist? Dann schließen Sie diese Seite: Ohne den Klick ändert sich nichts.',
+    done: 'Widerrufen.',
+    done_text: 'Sie können diese Seite schließen.',
+  },
   question: {
     title: 'Dürfen wir uns Ihren Besuch merken?',
     text: 'Wir möchten zählen, was hier gelesen und angesehen wird, und in diesem Browser festhalten, wie Sie zu uns gefunden haben und was Sie ansehen. Das hilft uns, diese Seiten besser zu machen und Ihnen besser zu antworten, wenn Sie uns schreiben.',

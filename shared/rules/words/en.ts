@@ -109,6 +109,15 @@ export const EN = {
     unknown_text: 'It may have been cut short on its way. Please open it in your e-mail once more.',
     trouble: 'This does not work just now. Please try again in a moment.',
   },
+  /** Of the page where a consent is taken back by a link. */
+  withdrawing: {
+    title: 'Withdraw your consent',
+    intro: 'You agreed to this with {name}:',
+    withdraw: 'Withdraw consent',
+    keep: 'If you would rather keep it, close this page: without the button nothing changes.',
+    done: 'Withdrawn.',
+    done_text: 'You can close this page.',
+  },
   /** Of the question whether visits may be measured and remembered. */
   question: {
     title: 'May we remember your visit?',

@@ -106,6 +106,14 @@ export const ES = {
     unknown_text: 'Puede que se haya cortado por el camino. Ábralo de nuevo desde su correo, por favor.',
     trouble: 'Ahora mismo no funciona. Inténtelo de nuevo en un momento, por favor.',
   },
+  withdrawing: {
+    title: 'Retirar su consentimiento',
+    intro: 'Usted aceptó lo siguiente con {name}:',
+    withdraw: 'Retirar',
+    keep: 'Si prefiere mantenerlo, cierre esta página: sin el botón no cambia nada.',
+    done: 'Consentimiento retirado.',
+    done_text: 'Ya puede cerrar esta página.',
+  },
   question: {
     title: '¿Podemos recordar su visita?',
     text: 'Nos gustaría contar lo que se lee y se ve aquí, y guardar en este navegador cómo nos encontró y qué mira. Nos ayuda a mejorar estas páginas y a responderle mejor si nos escribe.',

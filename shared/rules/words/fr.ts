@@ -106,6 +106,14 @@ export const FR = {
     unknown_text: 'Il a peut-être été coupé en chemin. Veuillez l’ouvrir à nouveau depuis votre e-mail.',
     trouble: 'Cela ne fonctionne pas pour l’instant. Veuillez réessayer dans un moment.',
   },
+  withdrawing: {
+    title: 'Retirer votre accord',
+    intro: 'Vous avez accepté ceci auprès de {name}\u00a0:',
+    withdraw: 'Retirer mon accord',
+    keep: 'Pour le garder, fermez simplement cette page\u00a0: sans ce bouton, rien ne change.',
+    done: 'Accord retiré.',
+    done_text: 'Vous pouvez fermer cette page.',
+  },
   question: {
     title: 'Pouvons-nous retenir votre visite\u00a0?',
     text: 'Nous aimerions compter ce qui est lu et regardé ici, et garder dans ce navigateur comment vous nous avez trouvés et ce que vous regardez. Cela nous aide à améliorer ces pages et à mieux vous répondre si vous nous écrivez.',

@@ -106,6 +106,14 @@ export const IT = {
     unknown_text: 'Forse è stato troncato lungo il percorso. Lo apra di nuovo dalla Sua e-mail, per favore.',
     trouble: 'Al momento non funziona. Riprovi tra un attimo, per favore.',
   },
+  withdrawing: {
+    title: 'Revocare il consenso',
+    intro: 'Lei ha accettato quanto segue con {name}:',
+    withdraw: 'Revoca',
+    keep: 'Se preferisce mantenerlo, chiuda questa pagina: senza il pulsante non cambia nulla.',
+    done: 'Consenso revocato.',
+    done_text: 'Può chiudere questa pagina.',
+  },
   question: {
     title: 'Possiamo ricordare la Sua visita?',
     text: 'Vorremmo contare ciò che qui viene letto e guardato, e conservare in questo browser come ci ha trovati e che cosa guarda. Ci aiuta a migliorare queste pagine e a risponderLe meglio se ci scrive.',

@@ -101,6 +101,14 @@ export const NL = {
     unknown_text: 'Misschien is hij onderweg afgebroken. Open hem nog eens vanuit uw e-mail.',
     trouble: 'Dit lukt nu even niet. Probeer het zo meteen opnieuw.',
   },
+  withdrawing: {
+    title: 'Uw toestemming intrekken',
+    intro: 'U hebt bij {name} hiermee ingestemd:',
+    withdraw: 'Intrekken',
+    keep: 'Wilt u alles laten zoals het is? Sluit deze pagina: zonder de knop verandert er niets.',
+    done: 'Ingetrokken.',
+    done_text: 'U kunt deze pagina sluiten.',
+  },
   question: {
     title: 'Mogen we uw bezoek onthouden?',
     text: 'We willen graag tellen wat hier gelezen en bekeken wordt, en in deze browser bewaren hoe u ons gevonden hebt en wat u bekijkt. Dat helpt ons deze pagina’s beter te maken en u beter te antwoorden als u ons schrijft.',

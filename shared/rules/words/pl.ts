@@ -102,6 +102,14 @@ export const PL = {
     unknown_text: 'Być może został po drodze ucięty. Proszę otworzyć go ponownie z wiadomości e-mail.',
     trouble: 'Teraz się nie udało. Proszę spróbować ponownie za chwilę.',
   },
+  withdrawing: {
+    title: 'Wycofanie zgody',
+    intro: 'Ta zgoda została udzielona – odbiorca: {name}. Jej treść:',
+    withdraw: 'Wycofuję zgodę',
+    keep: 'Jeśli zgoda ma pozostać, wystarczy zamknąć tę stronę: bez kliknięcia przycisku nic się nie zmieni.',
+    done: 'Zgoda wycofana.',
+    done_text: 'Można zamknąć tę stronę.',
+  },
   question: {
     title: 'Czy możemy zapamiętać tę wizytę?',
     text: 'Chcielibyśmy liczyć, co jest tu czytane i oglądane, oraz zachować w tej przeglądarce, jak Państwo do nas trafili i co Państwo oglądają. Pomaga nam to ulepszać te strony i lepiej odpowiadać, gdy Państwo do nas napiszą.',

@@ -105,6 +105,14 @@ export const PT = {
     unknown_text: 'Talvez ele tenha sido cortado no caminho. Abra-o de novo a partir do seu e-mail, por favor.',
     trouble: 'Isto não está funcionando agora. Tente de novo em um instante, por favor.',
   },
+  withdrawing: {
+    title: 'Retirar o seu consentimento',
+    intro: 'Você concordou com o seguinte junto a {name}:',
+    withdraw: 'Retirar',
+    keep: 'Se preferir mantê-lo, feche esta página: sem o botão, nada muda.',
+    done: 'Consentimento retirado.',
+    done_text: 'Você já pode fechar esta página.',
+  },
   question: {
     title: 'Podemos lembrar a sua visita?',
     text: 'Gostaríamos de contar o que é lido e visto aqui e de guardar neste navegador como você nos encontrou e o que você vê. Isso nos ajuda a melhorar estas páginas e a responder melhor se você nos escrever.',
