@@ -31,34 +31,28 @@ export type AnswerError = z.infer<typeof AnswerError>
 export const PrivacyChoice = z.strictObject({ measurement: z.boolean().nullable(), journey: z.boolean().nullable() })
 export type PrivacyChoice = z.infer<typeof PrivacyChoice>
 
-/** What the page noticed of how the form was filled in. It only ever adds to a suspicion, so nonsense counts as silence. */
-const Filling = z
-  .object({
-    /** Something stands in the field that people cannot see. */
-    trapped: z.boolean().optional(),
-    /** By the page's own clock, from the moment the form showed. */
-    filledMs: z.number().min(0).optional(),
-  })
-  .optional()
-  .catch(undefined)
+/** What comes along with answers, which are worth more: nonsense counts as silence. A browser keeps what its page may spoil. */
+const orSilence = <Schema extends z.ZodType>(schema: Schema) => schema.optional().catch(undefined)
+
+/** What the page noticed of how the form was filled in. It only ever adds to a suspicion. */
+const Filling = z.object({
+  /** Something stands in the field that people cannot see. */
+  trapped: z.boolean().optional(),
+  /** By the page's own clock, from the moment the form showed. */
+  filledMs: z.number().min(0).optional(),
+})
 
 const sending = {
   id: id('sb'), // made in the page, so that a retried request is the same submission
-  page: z.strictObject({
-    url: webUrl(),
-    title: text(300).optional().catch(undefined),
-    campaign: Campaign.optional().catch(undefined),
-  }),
+  page: z.strictObject({ url: webUrl(), title: orSilence(text(300)), campaign: orSilence(Campaign) }),
   privacy: PrivacyChoice,
-  /** What a browser kept may have been spoilt by anything in its page, and answers are worth more: nonsense counts as silence. */
-  visitor: visitorToken.optional().catch(undefined),
-  /** Who the site says this is. Nonsense counts as silence. */
-  identity: Identity.optional().catch(undefined),
-  /** The token of the identifying link by which this page was reached. Nonsense counts as silence. */
-  link: text(2_000).optional().catch(undefined),
-  /** Nonsense counts as silence. */
-  journey: Journey.optional().catch(undefined),
-  screen: Filling,
+  visitor: orSilence(visitorToken),
+  /** Who the site says this is. */
+  identity: orSilence(Identity),
+  /** The token of the identifying link by which this page was reached. */
+  link: orSilence(text(2_000)),
+  journey: orSilence(Journey),
+  screen: orSilence(Filling),
 }
 
 /** Partial submissions of the same filling, the oldest first: this one takes their place. */
@@ -84,8 +78,8 @@ export const FormSubmission = z
     /** The form is still being filled in; only forms that say so take it. */
     partial: z.literal(true).optional(),
     supersedes: superseded.optional(),
-    /** What Turnstile gave the browser, where the site asks it. Nonsense counts as silence. */
-    turnstile: z.string().min(1).max(2_048).optional().catch(undefined),
+    /** What Turnstile gave the browser, where the site asks it. */
+    turnstile: orSilence(z.string().min(1).max(2_048)),
   })
   .meta({ id: 'FormSubmission' })
 export type FormSubmission = z.infer<typeof FormSubmission>
