@@ -7,14 +7,6 @@ import { sweepCompanyDomains } from './sweepCompanyDomains.ts'
 
 const DAY_MS = 86_400_000
 
-/** Lets so many days pass since anything came of a site's leads. */
-async function pass(siteId: string, days: number): Promise<void> {
-  const sql = 'UPDATE leads SET last_seen_at = last_seen_at - ? WHERE site_id = ?'
-  await env.DB.prepare(sql)
-    .bind(days * DAY_MS, siteId)
-    .run()
-}
-
 const dataOf = (rows: { type: string; data: string; lead_id: string }[], type: string) =>
   rows.filter((row) => row.type === type).map((row) => ({ lead: row.lead_id, ...JSON.parse(row.data) }))
 
@@ -23,14 +15,14 @@ test('somebody who is seen again after 30 days has returned, by a page or by a f
   const visitor = makeVisitor()
   await site.submitIn(visitor, 'ada@analytical.example')
   const { id: lead } = await site.leadOf('ada@analytical.example')
-  await pass(site.site.id, 29)
+  await site.quietFor(29 * DAY_MS)
   await site.told({ visitor, signals: [pageRead()] })
   expect(dataOf(await site.rows(), 'returned')).toEqual([])
-  await pass(site.site.id, 30)
+  await site.quietFor(30 * DAY_MS)
   await site.told({ visitor, signals: [pageRead()] })
   await site.told({ visitor, signals: [pageRead()] })
   expect(dataOf(await site.rows(), 'returned')).toEqual([{ lead, days: 30 }])
-  await pass(site.site.id, 100)
+  await site.quietFor(100 * DAY_MS)
   await site.submitIn(visitor, 'ada@analytical.example')
   expect(dataOf(await site.rows(), 'returned')).toEqual([
     { lead, days: 30 },

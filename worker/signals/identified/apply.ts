@@ -9,6 +9,12 @@ import type { SignalsCommand } from './signalsCommand.ts'
 import { withArrivalId } from './withArrivalId.ts'
 
 /**
+ * So long nothing must have come of a lead until an arrival is news: who sends us made-up arrivals makes no flood of them for
+ * the site's endpoints. By our own clock.
+ */
+const QUIET_MS = 10 * 60_000
+
+/**
  * Joins signals to the lead whose they are; nobody's are dropped, and never make a lead. The lead is in hand here with what
  * it has just done. Only a new arrival is announced: an event for each page that is read would be noise.
  */
@@ -44,10 +50,11 @@ function announceArrival(set: WorkingSet, known: LeadRecord, lead: LeadRecord, l
   const changed = (['firstTouchpoint', 'latestTouchpoint'] as const).filter(
     (name) => known[name]?.at !== lead[name]?.at,
   )
-  const sequence = lead.sequence + (changed.length > 0 ? 1 : 0)
-  const announced = { ...lead, sequence }
+  const isNews = changed.length > 0 && logged.appendedAt - Date.parse(known.lastSeenAt) >= QUIET_MS
+  const announced = { ...lead, sequence: lead.sequence + (isNews ? 1 : 0) }
   set.leads.put(announced)
-  if (changed.length === 0) return
+  if (!isNews) return
+  const { sequence } = announced
   const data = { site: set.site, sequence, lead: toLead(announced), changed: [...changed] }
   set.announce('lead.updated', logged, { order: 0, lead: lead.id, sequence, data })
 }

@@ -8,6 +8,8 @@ import { deskOfSite, drained } from '../../desk/testDesk.ts'
 import { ask, bodyOf } from '../../testSite.ts'
 import { makeSignalSite, makeVisitor, PAGE, pageRead } from './testSignals.ts'
 
+const HOUR_MS = 3_600_000
+
 const arrival = (at: string, changes: Partial<Extract<Signal, { type: 'touchpoint' }>> = {}): Signal => ({
   type: 'touchpoint',
   id: makeId('sg', Date.now()),
@@ -67,6 +69,7 @@ describe('signals of a lead', () => {
     const site = await makeSignalSite()
     const visitor = makeVisitor()
     await site.submitIn(visitor, 'ada@analytical.example')
+    await site.quietFor(HOUR_MS)
     const touch = arrival(new Date().toISOString(), { campaign: { utm_medium: 'email' } })
     const body = { visitor, signals: [touch, pageRead()] }
     await site.told(body)
@@ -78,6 +81,18 @@ describe('signals of a lead', () => {
     const { latestTouchpoint } = await site.leadOf('ada@analytical.example')
     expect(latestTouchpoint).toMatchObject({ url: 'https://www.acme.example/news', channel: 'email' })
     expect(await site.rows()).toHaveLength(2)
+  })
+
+  test('that make up one arrival after the other are kept, and only the first is announced', async () => {
+    const site = await makeSignalSite()
+    const visitor = makeVisitor()
+    await site.submitIn(visitor, 'ada@analytical.example')
+    await site.quietFor(HOUR_MS)
+    for (const minute of [3, 2, 1]) {
+      await site.told({ visitor, signals: [arrival(new Date(Date.now() - minute * 60_000).toISOString())] })
+    }
+    expect(await site.rows()).toHaveLength(3)
+    expect((await eventsOf(site.site.id)).slice(2).map(({ type }) => type)).toEqual(['lead.updated'])
   })
 
   test('by a link to them are theirs, and from then on so is the browser', async () => {

@@ -46,13 +46,16 @@ export async function makeSignalSite(settings: Parameters<typeof makeTestSite>[0
     await (await tell(body, headers)).arrayBuffer()
     await drained(site.id)
   }
+  /** As if nothing had come of anybody for so long. */
+  const quietFor = (ms: number) =>
+    env.DB.prepare('UPDATE leads SET last_seen_at = last_seen_at - ? WHERE site_id = ?').bind(ms, site.id).run()
   const leads = async () => (await bodyOf<{ items: Lead[] }>(ask('GET', `/v1/leads?site=${site.id}`), 200)).items
   const leadOf = async (email: string) => {
     const lead = (await leads()).find((one) => one.email === email)
     if (!lead) throw new Error(`there is no lead ${email}`)
     return lead
   }
-  return { ...test, tell, told, submitIn, leads, leadOf, rows: () => rowsOf(site.id) }
+  return { ...test, tell, told, quietFor, submitIn, leads, leadOf, rows: () => rowsOf(site.id) }
 }
 
 interface Row {
