@@ -19,7 +19,7 @@ let sites = 0
 
 beforeEach(async () => {
   await db.batch([db.prepare('DELETE FROM page_views'), db.prepare(`UPDATE forgetting SET after_site = ''`)])
-  await env.DB.prepare('DELETE FROM sites').run()
+  await env.DB.batch(['site_numbers', 'sites'].map((table) => env.DB.prepare(`DELETE FROM ${table}`)))
 })
 
 /** A site that keeps page views for so many days. */
