@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { findings } from '../harness/axe.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { newEmail, SOON } from '../harness/estimate.ts'
+import { together } from '../harness/together.ts'
 
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true } as const
 
@@ -75,7 +76,7 @@ journeys('each placement', () => {
     ['rtl', 320],
     ['rtl', 1280],
   ])('fits a window of any width: %s, %i px', async (direction, width) => {
-    for (const [name, meet, send] of MEETINGS) {
+    await together(MEETINGS, async ([name, meet, send]) => {
       const page = await newPage({ viewport: { width, height: 640 }, reducedMotion: 'reduce' })
       await page.addInitScript((dir) => document.documentElement?.setAttribute('dir', dir), direction)
       await open(page, name)
@@ -90,6 +91,6 @@ journeys('each placement', () => {
       expect([close?.width, close?.height], name).toEqual([44, 44])
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
       await page.close()
-    }
+    })
   })
 })

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { journeys } from '../harness/browser.ts'
 import { newEmail, SOON } from '../harness/estimate.ts'
 import { formOn, type Placement, placeForms, sendSmall, visitPlaced, whenLooked } from '../harness/placed.ts'
+import { together } from '../harness/together.ts'
 
 const PHONE = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true } as const
 const MINUTE_MS = 60_000
@@ -39,7 +40,6 @@ const TRIGGERS: [name: string, trigger: object, act: (page: Page, form: string) 
       (page) => page.evaluate(() => scrollTo(0, document.body.scrollHeight)),
     ],
     ['leaving by mouse', { type: 'exit' }, leaveByMouse],
-    ['leaving on a phone', { type: 'exit' }, flickUp, PHONE],
     [
       'a click on what a selector names',
       { type: 'click', selector: '.ask' },
@@ -71,7 +71,7 @@ const TRIGGERS: [name: string, trigger: object, act: (page: Page, form: string) 
   ]
 
 journeys('a form waits for its trigger', () => {
-  test.each(TRIGGERS)('%s', async (_, trigger, act, visit = {}) => {
+  const meet = async ([_, trigger, act, visit = {}]: (typeof TRIGGERS)[number]) => {
     const placed = await placeForms([slideIn(trigger)])
     const { page } = await visitPlaced(placed, visit)
     await whenLooked(page)
@@ -80,7 +80,12 @@ journeys('a form waits for its trigger', () => {
     await act(page, placed.forms[0] ?? '')
     await formOn(page, 'slide_in').waitFor(SOON)
     expect(page.url()).toBe(url)
-  })
+  }
+
+  test(`whatever that is: ${TRIGGERS.map(([name]) => name).join(', ')}`, () => together(TRIGGERS, meet))
+
+  // By itself, because a flick is known by its speed.
+  test('leaving on a phone', () => meet(['', { type: 'exit' }, flickUp, PHONE]))
 
   test('the second visit, which is only known with consent', async () => {
     const placed = await placeForms([slideIn({ type: 'visit', number: 2 })], { privacyMode: 'remember' })

@@ -126,7 +126,10 @@ async function visit(mode: string, visitor: Visitor) {
   await page.getByLabel('E-mail').fill(newEmail('mira'))
   await page.getByRole('button', { name: 'Send' }).click()
   await page.getByRole('heading', { name: 'Thank you.' }).waitFor(SOON)
-  const leave = () => page.evaluate(() => void dispatchEvent(new Event('pagehide')))
+  const leave = () =>
+    page.evaluate(() => {
+      for (const type of ['pagehide', 'pageshow']) dispatchEvent(new Event(type))
+    })
   await leave()
   if (isMeasured(expected)) {
     // How far a page was seen is told once it has stood still for a moment.
