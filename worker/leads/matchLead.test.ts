@@ -1,30 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { LeadRecord } from './leadRecord.ts'
 import { MOST_OF_ONE_BROWSER, matchLead } from './matchLead.ts'
+import { testLead } from './testLead.ts'
 
-const lead = (id: string, emailKey: string | null, externalId: string | null = null): LeadRecord => ({
-  id,
-  site: 'st_x',
-  position: 1,
-  email: emailKey,
-  emailKey,
-  name: null,
-  phone: null,
-  company: null,
-  externalId,
-  stage: 'lead',
-  firstTouchpoint: null,
-  latestTouchpoint: null,
-  submissions: 1,
-  sequence: 2,
-  createdAt: '2026-11-22T00:00:00.000Z',
-  updatedAt: '2026-11-22T00:00:00.000Z',
-  lastSeenAt: '2026-11-22T00:00:00.000Z',
-})
-const ada = lead('ld_ada', 'ada@example.com')
-const bea = lead('ld_bea', 'bea@example.com')
-const unnamed = lead('ld_unnamed', null)
-const cyd = lead('ld_cyd', 'cyd@example.com', 'user-3')
+const ada = testLead('ld_ada', 'ada@example.com')
+const bea = testLead('ld_bea', 'bea@example.com')
+const unnamed = testLead('ld_unnamed', null)
+const cyd = testLead('ld_cyd', 'cyd@example.com', 'user-3')
 const everybody = [ada, bea, cyd, unnamed]
 
 /** An index in which one browser has been these leads. */
@@ -46,7 +28,7 @@ describe('whose submission this is', () => {
 
   test('a browser that many share tells of nobody, not even where all but one disagree', () => {
     const many = Array.from({ length: MOST_OF_ONE_BROWSER }, (_, number) =>
-      lead(`ld_${number}`, `${number}@example.com`),
+      testLead(`ld_${number}`, `${number}@example.com`),
     )
     const keys = { emailKey: 'new@example.com', visitor: 'v' }
     expect(matchLead(index(unnamed, ...many.slice(1)), keys)).toEqual({ lead: unnamed, rule: 'visitor' })

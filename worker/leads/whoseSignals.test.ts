@@ -1,29 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { LeadRecord } from './leadRecord.ts'
+import { testLead } from './testLead.ts'
 import { whoseSignals } from './whoseSignals.ts'
 
-const lead = (id: string, externalId: string | null = null): LeadRecord => ({
-  id,
-  site: 'st_x',
-  position: 1,
-  email: null,
-  emailKey: null,
-  name: null,
-  phone: null,
-  company: null,
-  externalId,
-  stage: 'lead',
-  firstTouchpoint: null,
-  latestTouchpoint: null,
-  submissions: 1,
-  sequence: 2,
-  createdAt: '2026-11-22T00:00:00.000Z',
-  updatedAt: '2026-11-22T00:00:00.000Z',
-  lastSeenAt: '2026-11-22T00:00:00.000Z',
-})
-const ada = lead('ld_ada')
-const bea = lead('ld_bea')
-const cyd = lead('ld_cyd', 'user-3')
+const ada = testLead('ld_ada', null)
+const bea = testLead('ld_bea', null)
+const cyd = testLead('ld_cyd', null, 'user-3')
 
 /** An index in which one browser has been these leads. */
 const index = (...inBrowser: LeadRecord[]) => ({
