@@ -8,6 +8,8 @@ export interface JourneyLent {
   services: Required<Services>
   document: Pick<Document, 'addEventListener'>
   now(): number
+  /** Has it note at once what has been measured so far. Absent from `visit` modules of before. */
+  flush?(): void
 }
 
 /** One page view, as the journey knows it: it never learns the id that anonymous beacons carry. */

@@ -180,6 +180,14 @@ test('once a form was accepted, what follows travels as theirs; what came before
   expect(new Set(tokens)).toEqual(new Set([again.visitor.journey()?.token]))
 })
 
+test('a form takes along what was done on its own page until it was sent', async () => {
+  const { document, measured, visitor } = await openBrowser('remember').open(SHOP)
+  Object.assign(measured, { engagedMs: 8_000, media: [FILM] })
+  document.dispatchEvent(new Event('baton:submit'))
+  const { journey } = visitor.introduce()
+  expect(journey).toMatchObject({ pages: [{ engagedMs: 8_000 }], signals: [{ type: 'media', name: FILM.name }] })
+})
+
 test('what was told is told again only once it has grown, under the same id', async () => {
   const { first, identified } = await known()
   first.measured.media = [FILM]

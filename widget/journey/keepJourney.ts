@@ -17,7 +17,7 @@ const REST_MS = 60_000
 const NOT_TAKEN = 429
 
 /** Keeps the journey in this browser, and sends what is new in it once its person is known. All of it is asked for anew each time. */
-export function keepJourney({ services, document, now }: JourneyLent): JourneyKeeper {
+export function keepJourney({ services, document, now, flush }: JourneyLent): JourneyKeeper {
   const { visitor, newId, post } = services
   const { untold, tell } = openLedger(newId)
   const startedAt = now()
@@ -69,6 +69,8 @@ export function keepJourney({ services, document, now }: JourneyLent): JourneyKe
     )
   }
 
+  // A form that is sent takes along what was done until then.
+  document.addEventListener('baton:submit', () => flush?.())
   // What came before this page has travelled with the form; what comes after it travels as known.
   document.addEventListener('baton:accepted', () =>
     change((journey) => tell({ ...journey, isKnown: true }, ({ at }) => Date.parse(at) < startedAt)),

@@ -63,7 +63,7 @@ export function followVisit(lent: PageLent, { page, now, fetchModule }: Surround
       // Out of reach, it leaves the page uncounted among those that were read.
       keeperComes = fetchModule('journey').then(
         (module) => {
-          keeper = module.keep({ services, document, now })
+          keeper = module.keep({ services, document, now, flush })
           settle()
         },
         () => {},

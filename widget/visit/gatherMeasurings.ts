@@ -4,7 +4,7 @@ import type { FetchModule } from './view.ts'
 /** What a page must have for a module to be of use; `measure` always is. */
 const NEEDED = [
   ['measure', 'html'],
-  ['media', 'video,audio,iframe[src*="youtube"],iframe[src*="player.vimeo"]'],
+  ['media', 'video,audio,iframe[src*=youtube],iframe[src*=vimeo]'],
   ['pictures', 'img'],
 ] as const
 export type MeasuringName = (typeof NEEDED)[number][0]
