@@ -1,19 +1,37 @@
+import { emailKey } from '../shared/rules/emailKey.ts'
 import { systemClock } from './clock.ts'
 import { applyConfirm, applyWithdraw } from './consents/apply.ts'
 import type { ConfirmCommand } from './consents/confirmCommand.ts'
 import type { WithdrawCommand } from './consents/withdrawCommand.ts'
 import { wakeCouriers } from './courier/wakeCouriers.ts'
 import type { Fold, Folded, Logged } from './desk/machine.ts'
+import { applyDecide, applyEdit } from './edits/apply.ts'
+import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import type { Env } from './env.ts'
+import { applyErase } from './erasures/apply.ts'
+import type { EraseCommand } from './erasures/eraseCommand.ts'
 import { companyDomain } from './leads/companyDomain.ts'
-import { type Touched, WorkingSet } from './leads/workingSet.ts'
+import type { Touched } from './leads/readings.ts'
+import { WorkingSet } from './leads/workingSet.ts'
+import { applyMerge, applyUnmerge } from './merges/apply.ts'
+import type { MergeCommand, UnmergeCommand } from './merges/mergeCommand.ts'
 import { applySignals } from './signals/identified/apply.ts'
 import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import { applyRelease, applySubmission } from './submissions/apply.ts'
 import type { ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
 
-/** Every change to leads. A new kind is one more type here, one line in `touch` and one in `apply`. */
-export type LeadCommand = SubmissionCommand | ReleaseCommand | ConfirmCommand | WithdrawCommand | SignalsCommand
+/** Every change to leads. A new kind is one more type here, a line in `VERBS`, and in `touchedBy` what it reads. */
+export type LeadCommand =
+  | SubmissionCommand
+  | ReleaseCommand
+  | ConfirmCommand
+  | WithdrawCommand
+  | SignalsCommand
+  | EditCommand
+  | DecideCommand
+  | MergeCommand
+  | UnmergeCommand
+  | EraseCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -39,18 +57,24 @@ function touchedBy(group: readonly Logged[]): Touched {
   const ofKind = <Kind extends LeadCommand['kind']>(kind: Kind) =>
     commands.filter((command): command is Extract<LeadCommand, { kind: Kind }> => command.kind === kind)
   const [submissions, releases, signals] = [ofKind('submission'), ofKind('release'), ofKind('signals')]
+  const [edits, decisions] = [ofKind('edit'), ofKind('decide')]
   const confirmed = ofKind('confirm').map(({ submissionId }) => submissionId)
   const withdrawn = ofKind('withdraw').map(({ submissionId }) => submissionId)
   const senders = [...submissions, ...releases].map(({ keys }) => keys)
   const keys = [...senders, ...signals.map((command) => command.keys)]
   const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
+  const typed = [...edits.map(({ values }) => values.email), ...decisions.map(({ email }) => email)]
   const superseded = [...submissions.map(({ content }) => content), ...releases].flatMap((one) => one.supersedes ?? [])
   return {
-    emailKeys,
+    emailKeys: [...emailKeys, ...typed.flatMap((address) => (address && emailKey(address)) || [])],
     externalIds: keys.flatMap(({ externalId }) => externalId ?? []),
     visitors: keys.flatMap(({ visitor }) => visitor ?? []),
     companies: emailKeys.flatMap((emailKey) => companyDomain(emailKey) ?? []),
-    leadIds: keys.flatMap(({ link }) => link ?? []),
+    leadIds: [
+      ...keys.flatMap(({ link }) => link ?? []),
+      ...[...edits, ...ofKind('erase')].map(({ lead }) => lead),
+      ...ofKind('merge').flatMap(({ leads }) => leads),
+    ],
     seenForms: submissions.flatMap(({ seen, content }) => (seen ? content.formName : [])),
     submissionIds: [
       ...submissions.map(({ content }) => content.id),
@@ -62,28 +86,34 @@ function touchedBy(group: readonly Logged[]): Touched {
     superseded,
     confirmed,
     withdrawn,
+    merges: ofKind('unmerge').map(({ merge }) => merge),
+    proposals: decisions.map(({ proposal }) => proposal),
   }
 }
+
+/** The verb of each kind of command. */
+const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: Kind }>> } = {
+  submission: applySubmission,
+  signals: applySignals,
+  release: applyRelease,
+  confirm: applyConfirm,
+  withdraw: applyWithdraw,
+  edit: applyEdit,
+  decide: applyDecide,
+  merge: applyMerge,
+  unmerge: applyUnmerge,
+  erase: applyErase,
+}
+type Verb<Command> = (set: WorkingSet, command: Command, logged: Logged) => void
 
 function apply(set: WorkingSet, logged: Logged): void {
   const { command } = logged
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
-  if (command.kind === 'submission') applySubmission(set, command, logged)
-  else if (command.kind === 'signals') applySignals(set, command, logged)
-  else if (command.kind === 'release') applyRelease(set, command, logged)
-  else if (command.kind === 'withdraw') applyWithdraw(set, command, logged)
-  else applyConfirm(set, command, logged)
+  const verb = VERBS[command.kind] as Verb<LeadCommand>
+  verb(set, command, logged)
 }
-
-const KINDS: readonly string[] = [
-  'submission',
-  'signals',
-  'release',
-  'confirm',
-  'withdraw',
-] satisfies LeadCommand['kind'][]
 
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */
 function isLeadCommand(command: { kind: string }): command is LeadCommand {
-  return KINDS.includes(command.kind)
+  return Object.hasOwn(VERBS, command.kind)
 }

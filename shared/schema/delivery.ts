@@ -3,8 +3,11 @@ import { EventType } from './event.ts'
 import { id } from './id.ts'
 import { timestamp } from './text.ts'
 
-/** Pending until the receiver took it; exhausted when the last delay has passed without that. Never deleted. */
-export const DeliveryState = z.enum(['pending', 'delivered', 'exhausted'])
+/**
+ * Pending until the receiver took it; exhausted when the last delay has passed without that; erased where its person was
+ * before. Never deleted.
+ */
+export const DeliveryState = z.enum(['pending', 'delivered', 'exhausted', 'erased'])
 export type DeliveryState = z.infer<typeof DeliveryState>
 
 /** One event for one endpoint. */

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id, siteId } from './id.ts'
 import { Lead } from './lead.ts'
+import { MergeRule } from './merge.ts'
 import { StoredSubmission } from './submission.ts'
 import { timestamp } from './text.ts'
 
@@ -23,6 +24,12 @@ export const EVENT_DATA = {
     /** Absent where no form was sent: the person came again. */
     submission: StoredSubmission.optional(),
   }),
+  /** Two leads are one now, under the older id; `merged` leads to it. */
+  'lead.merged': z.object({ site, sequence, lead: Lead, merge: id('mg'), merged: id('ld'), rule: MergeRule }),
+  /** They are two again; each is told of in its own sequence. */
+  'lead.unmerged': z.object({ site, sequence, lead: Lead, merge: id('mg'), survivor: id('ld'), restored: id('ld') }),
+  /** Nothing is kept of this person any more, under any of these ids. */
+  'lead.erased': z.object({ site, sequence, lead: z.object({ id: id('ld') }), ids: z.array(id('ld')) }),
   'endpoint.test': z.object({ site, endpoint: id('ep') }),
 } as const
 
@@ -38,6 +45,9 @@ export const EventBody = z
     z.object({ type: z.literal('submission.quarantined'), timestamp, data: EVENT_DATA['submission.quarantined'] }),
     z.object({ type: z.literal('lead.created'), timestamp, data: EVENT_DATA['lead.created'] }),
     z.object({ type: z.literal('lead.updated'), timestamp, data: EVENT_DATA['lead.updated'] }),
+    z.object({ type: z.literal('lead.merged'), timestamp, data: EVENT_DATA['lead.merged'] }),
+    z.object({ type: z.literal('lead.unmerged'), timestamp, data: EVENT_DATA['lead.unmerged'] }),
+    z.object({ type: z.literal('lead.erased'), timestamp, data: EVENT_DATA['lead.erased'] }),
     z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
   ])
   .meta({ id: 'Event' })

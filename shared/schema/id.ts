@@ -18,6 +18,10 @@ export type IdPrefix =
   | 'sl'
   | 'cl'
   | 'sm'
+  | 'mg'
+  | 'ed'
+  | 'pr'
+  | 'er'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

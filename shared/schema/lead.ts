@@ -7,6 +7,10 @@ import { LeadTouchpoint } from './touchpoint.ts'
 export const Stage = z.enum(['subscriber', 'lead', 'qualified', 'accepted', 'won', 'lost', 'disqualified'])
 export type Stage = z.infer<typeof Stage>
 
+/** What answers, imports and members say of a lead. */
+export const LeadDetail = z.enum(['email', 'name', 'phone', 'company', 'owner'])
+export type LeadDetail = z.infer<typeof LeadDetail>
+
 /** One person of one site. */
 export const Lead = z
   .object({
@@ -17,6 +21,8 @@ export const Lead = z
     /** In E.164 where the number could be read, else as typed. */
     phone: z.string().nullable(),
     company: z.string().nullable(),
+    /** Who of sales has them: a name or an address, as a member or an import gave it. */
+    owner: z.string().nullable(),
     /** The site's own id of the person, where it signed one (schema/identity.ts). */
     externalId: z.string().nullable(),
     stage: Stage,

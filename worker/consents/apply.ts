@@ -1,5 +1,5 @@
 import type { Logged } from '../desk/machine.ts'
-import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
+import { changePart, type LeadRecord, toLead, told } from '../leads/leadRecord.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import { type SubmissionRecord, toSubmission } from '../submissions/store.ts'
 import type { ConfirmCommand } from './confirmCommand.ts'
@@ -28,7 +28,9 @@ export function applyWithdraw(set: WorkingSet, command: WithdrawCommand, logged:
   const submission = set.submission(submissionId)
   const known = consent && set.leads.lead(consent.lead)
   if (!known || !submission) throw new Error(`there is no consent “${key}” of ${submissionId} to withdraw`)
-  const standing = set.consents.ofLead(known.id).filter((one) => one.key === key && !one.withdrawnAt)
+  const standing = set.consents
+    .ofLead(known.parts.map(({ id }) => id))
+    .filter((one) => one.key === key && !one.withdrawnAt)
   if (standing.length === 0) return // they clicked twice
   const withdrawnAt = new Date(logged.appendedAt).toISOString()
   for (const one of standing) set.consents.put({ ...one, withdrawnAt, withdrawnHow: how, withdrawnBy: by })
@@ -37,7 +39,7 @@ export function applyWithdraw(set: WorkingSet, command: WithdrawCommand, logged:
 
 function announce(set: WorkingSet, known: LeadRecord, submission: SubmissionRecord, logged: Logged): void {
   const at = new Date(logged.appendedAt).toISOString()
-  const lead: LeadRecord = { ...known, sequence: known.sequence + 1, updatedAt: at }
+  const lead = told(changePart(known, submission.originLead ?? known.id, { updatedAt: at }))
   set.leads.put(lead)
   const { sequence } = lead
   const said = withConfirmations(toSubmission(submission), set.consents.ofSubmission(submission.id))

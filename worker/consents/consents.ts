@@ -18,8 +18,9 @@ export class Consents {
     return [...this.#consents.values()].filter((consent) => consent.submission === submission)
   }
 
-  ofLead(lead: string): ConsentRecord[] {
-    return [...this.#consents.values()].filter((consent) => consent.lead === lead)
+  /** Those of a lead, whichever of its ids they were given under. */
+  ofLead(ids: readonly string[]): ConsentRecord[] {
+    return [...this.#consents.values()].filter((consent) => ids.includes(consent.lead))
   }
 
   put(consent: ConsentRecord): void {
@@ -27,10 +28,12 @@ export class Consents {
     this.#changed.add(nameOf(consent))
   }
 
-  statements(db: D1Database): D1PreparedStatement[] {
+  /** `leadOf` tells the lead that an id belongs to by the end of the group. */
+  statements(db: D1Database, leadOf: (id: string) => string): D1PreparedStatement[] {
+    const changed = [...this.#changed].flatMap((name) => this.#consents.get(name) ?? [])
     return upsertConsents(
       db,
-      [...this.#changed].flatMap((name) => this.#consents.get(name) ?? []),
+      changed.map((consent) => ({ ...consent, lead: leadOf(consent.lead) })),
     )
   }
 }

@@ -1,5 +1,6 @@
 import type { AgreedState, Consent, WithdrawnHow } from '../../shared/schema/consent.ts'
 import { inParts } from '../inParts.ts'
+import type { Move } from '../leads/moveRows.ts'
 
 /** A consent with whose it is; `state` says how it was agreed to, also once it is withdrawn. */
 export interface ConsentRecord extends Omit<Consent, 'state'> {
@@ -44,6 +45,18 @@ export function selectConsentsOfSenders(
     )
     .bind(siteId, JSON.stringify(submissionIds))
 }
+
+/** Takes consents along with the submissions that they were given in, once these have moved. */
+export function moveConsents(db: D1Database, { from, to, parts }: Move): D1PreparedStatement {
+  if (parts === null) return db.prepare('UPDATE consents SET lead_id = ?2 WHERE lead_id = ?1').bind(from, to)
+  const moved = `SELECT 1 FROM submissions AS given
+    WHERE given.site_id = consents.site_id AND given.id = consents.submission_id AND given.lead_id = ?2`
+  return db.prepare(`UPDATE consents SET lead_id = ?2 WHERE lead_id = ?1 AND EXISTS (${moved})`).bind(from, to)
+}
+
+/** Forgets what a lead agreed to. */
+export const deleteConsents = (db: D1Database, leadId: string): D1PreparedStatement =>
+  db.prepare('DELETE FROM consents WHERE lead_id = ?').bind(leadId)
 
 /** Writes consents; of one that is there already only whose it is, and whether it is confirmed or withdrawn, may change. */
 export function upsertConsents(db: D1Database, consents: readonly ConsentRecord[]): D1PreparedStatement[] {

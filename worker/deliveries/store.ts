@@ -129,6 +129,25 @@ export function recordResults(
   ]
 }
 
+/** What waits for somebody who is erased is never sent. It looks for the same events as `eraseEvents`. */
+export function eraseDeliveries(
+  db: D1Database,
+  { site, lead, ids, emailKeys }: { site: string; lead: string; ids: readonly string[]; emailKeys: readonly string[] },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE deliveries SET state = 'erased', due_at = NULL, last_error = NULL
+       WHERE state = 'pending' AND (endpoint_id, position) IN (
+         SELECT endpoints.id, told.position FROM endpoints CROSS JOIN (
+           SELECT position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
+           UNION ALL SELECT position * 10 FROM submissions WHERE lead_id = ?2
+           UNION ALL SELECT position * 10 FROM submissions
+             WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4))) AS told
+         WHERE endpoints.site_id = ?1)`,
+    )
+    .bind(site, lead, JSON.stringify(ids), JSON.stringify(emailKeys))
+}
+
 /** What is due at an endpoint, the longest waiting first; read with `toDue`. */
 export function selectDue(db: D1Database, endpointId: string, nowMs: number, limit: number): D1PreparedStatement {
   return db

@@ -1,4 +1,4 @@
-import type { Logged } from './machine.ts'
+import type { Command, Logged } from './machine.ts'
 
 /** How much one group may hold: many enough to be quick, few enough for one D1 batch. */
 export const GROUP_COMMANDS = 100
@@ -49,7 +49,7 @@ export class Log {
     return row.position
   }
 
-  /** The next commands to drain, at most `limit`; null when the log is empty. */
+  /** The next commands to drain, at most `limit`, and one that is `alone` by itself; null when the log is empty. */
   nextGroup(limit: number): Group | null {
     const rows = this.#sql.exec<{ position: number; bytes: number; command: string; appended_at: number }>(
       'SELECT position, octet_length(command) AS bytes, command, appended_at FROM log ORDER BY position LIMIT ?',
@@ -60,7 +60,10 @@ export class Log {
     for (const row of rows) {
       bytes += row.bytes
       if (commands.length > 0 && bytes > GROUP_BYTES) break
-      commands.push({ position: row.position, appendedAt: row.appended_at, command: JSON.parse(row.command) })
+      const command: Command = JSON.parse(row.command)
+      if (commands.length > 0 && command.alone) break
+      commands.push({ position: row.position, appendedAt: row.appended_at, command })
+      if (command.alone) break
     }
     return commands.length > 0 ? { firstPosition: this.#lastDrained() + 1, commands } : null
   }

@@ -2,6 +2,8 @@
 export interface Command {
   kind: string
   id: string
+  /** It reads or moves what no other command knows of, so nothing else is in its group. */
+  alone?: true
 }
 
 /** A command with its place in the log. */

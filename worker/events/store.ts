@@ -14,6 +14,25 @@ export interface EventRecord<Type extends EventType = EventType> {
   createdAtMs: number
 }
 
+/**
+ * Leaves of the events that told of a lead, or of what waits in quarantine under one of their addresses, that they were:
+ * what was written still adds up.
+ */
+export function eraseEvents(
+  db: D1Database,
+  { site, lead, ids, emailKeys }: { site: string; lead: string; ids: readonly string[]; emailKeys: readonly string[] },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE events SET data = json_object('site', site_id) WHERE (site_id, position) IN (
+         SELECT site_id, position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
+         UNION ALL SELECT site_id, position * 10 FROM submissions WHERE lead_id = ?2
+         UNION ALL SELECT site_id, position * 10 FROM submissions
+           WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4)))`,
+    )
+    .bind(site, lead, JSON.stringify(ids), JSON.stringify(emailKeys))
+}
+
 /** Writes events. */
 export function insertEvents(db: D1Database, events: readonly EventRecord[]): D1PreparedStatement[] {
   const insert = db.prepare(

@@ -70,6 +70,21 @@ export function claimFiles(
   return [claim.bind(JSON.stringify(named), siteId)]
 }
 
+/** Lets the files of somebody who is erased go: the next sweep takes them out of the bucket. */
+export function letFilesGo(
+  db: D1Database,
+  { site, lead, emailKeys }: { site: string; lead: string; emailKeys: readonly string[] },
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE files SET submission_id = NULL, name = '', expires_at = 0 WHERE (site_id, submission_id) IN (
+         SELECT site_id, id FROM submissions WHERE lead_id = ?2
+         UNION ALL SELECT site_id, id FROM submissions
+           WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?3)))`,
+    )
+    .bind(site, lead, JSON.stringify(emailKeys))
+}
+
 /** Files whose time is over, oldest first. */
 export async function listExpired(db: D1Database, nowMs: number): Promise<{ id: string; site: string }[]> {
   const { results } = await db

@@ -2,13 +2,16 @@ const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz'
 const PREFIX_LENGTH = 'cm_'.length
 
 /**
- * The ids of what a command may make, out of its own: fixed at append, so that a repeated group makes the same ones. The
- * lead's and the seen form's are the command's with another prefix; events, and signals that the Worker notices, differ in
+ * The ids of what a command may make, out of its own: fixed at append, so that a repeated group makes the same ones. What
+ * it makes one of has the command's with another prefix; events, proposals and signals that the Worker notices, differ in
  * their last sign, up to 32 of one command.
  */
 export function idsOf(commandId: string): {
   lead: string
   seenForm: string
+  merge: string
+  edit: string
+  proposal(order: number): string
   event(order: number): string
   signal(order: number): string
 } {
@@ -21,6 +24,9 @@ export function idsOf(commandId: string): {
   return {
     lead: `ld_${stem}`,
     seenForm: `sf_${stem}`,
+    merge: `mg_${stem}`,
+    edit: `ed_${stem}`,
+    proposal: (order) => numbered('pr', order),
     event: (order) => numbered('ev', order),
     signal: (order) => numbered('sg', order),
   }

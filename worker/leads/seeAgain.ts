@@ -1,6 +1,6 @@
 import type { Logged } from '../desk/machine.ts'
 import { idsOf } from './idsOf.ts'
-import type { LeadRecord } from './leadRecord.ts'
+import { changePart, type LeadRecord, partOf } from './leadRecord.ts'
 import type { WorkingSet } from './workingSet.ts'
 
 const DAY_MS = 86_400_000
@@ -13,6 +13,7 @@ const ORDER = 0
 export function seeAgain(
   set: WorkingSet,
   lead: LeadRecord,
+  partId: string,
   { appendedAt, command }: Logged,
   seenAtMs = appendedAt,
 ): LeadRecord {
@@ -20,8 +21,9 @@ export function seeAgain(
   const days = Math.floor((seenAtMs - Date.parse(lead.lastSeenAt)) / DAY_MS)
   if (days >= AWAY_DAYS) {
     const signal = { type: 'returned', id: idsOf(command.id).signal(ORDER), at, days } as const
-    set.signals.put({ lead: lead.id, signal, receivedAtMs: appendedAt, matchRule: null })
+    set.signals.put({ lead: lead.id, originLead: partId, signal, receivedAtMs: appendedAt, matchRule: null })
   }
-  const lastSeenAt = new Date(Math.max(seenAtMs, Date.parse(lead.lastSeenAt))).toISOString()
-  return { ...lead, lastSeenAt, updatedAt: new Date(appendedAt).toISOString() }
+  const part = partOf(lead, partId)
+  const lastSeenAt = new Date(Math.max(seenAtMs, Date.parse(part.lastSeenAt))).toISOString()
+  return changePart(lead, part.id, { lastSeenAt, updatedAt: new Date(appendedAt).toISOString() })
 }

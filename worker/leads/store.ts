@@ -2,7 +2,8 @@ import { MOST_COLLEAGUES } from '../../shared/schema/storedSignal.ts'
 import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { inParts } from '../inParts.ts'
 import { companyDomain } from './companyDomain.ts'
-import type { LeadRecord } from './leadRecord.ts'
+import type { LeadPart } from './leadPart.ts'
+import { type LeadRecord, leadOf } from './leadRecord.ts'
 import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 
 export interface LeadRow {
@@ -15,6 +16,7 @@ export interface LeadRow {
   phone: string | null
   company: string | null
   external_id: string | null
+  owner: string | null
   stage: LeadRecord['stage']
   first_touchpoint: string | null
   latest_touchpoint: string | null
@@ -23,14 +25,21 @@ export interface LeadRow {
   created_at: number
   updated_at: number
   last_seen_at: number | null
+  /** JSON: who said what, of a lead that is one part. */
+  said: string | null
+  /** JSON: the parts of a lead that others were merged into. */
+  parts: string | null
 }
 
-/** The leads of one site that have one of these ids. */
+/** The leads of one site that have one of these ids, or that those were merged into. */
 export function selectLeads(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
   return (
     db
       // The plus keeps the site out of the choice of an index: SQLite would read all leads of the site by one of those.
-      .prepare('SELECT * FROM leads WHERE id IN (SELECT value FROM json_each(?)) AND +site_id = ?')
+      .prepare(
+        `SELECT * FROM leads WHERE +site_id = ?2 AND id IN (
+           SELECT coalesce((SELECT lead_id FROM lead_parts WHERE id = value), value) FROM json_each(?1))`,
+      )
       .bind(JSON.stringify(ids), siteId)
   )
 }
@@ -42,7 +51,12 @@ export function selectLeadsByEmailKey(
   emailKeys: readonly string[],
 ): D1PreparedStatement {
   return db
-    .prepare('SELECT * FROM leads WHERE site_id = ? AND email_key IN (SELECT value FROM json_each(?))')
+    .prepare(
+      `SELECT * FROM leads WHERE site_id = ?1 AND email_key IN (SELECT value FROM json_each(?2))
+       UNION ALL
+       SELECT leads.* FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
+       WHERE lead_parts.site_id = ?1 AND lead_parts.email_key IN (SELECT value FROM json_each(?2))`,
+    )
     .bind(siteId, JSON.stringify(emailKeys))
 }
 
@@ -53,7 +67,12 @@ export function selectLeadsByExternalId(
   externalIds: readonly string[],
 ): D1PreparedStatement {
   return db
-    .prepare('SELECT * FROM leads WHERE site_id = ? AND external_id IN (SELECT value FROM json_each(?))')
+    .prepare(
+      `SELECT * FROM leads WHERE site_id = ?1 AND external_id IN (SELECT value FROM json_each(?2))
+       UNION ALL
+       SELECT leads.* FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
+       WHERE lead_parts.site_id = ?1 AND lead_parts.external_id IN (SELECT value FROM json_each(?2))`,
+    )
     .bind(siteId, JSON.stringify(externalIds))
 }
 
@@ -71,12 +90,15 @@ export function selectColleagues(db: D1Database, siteId: string, domains: readon
     .bind(siteId, JSON.stringify(domains), MOST_COLLEAGUES)
 }
 
-/** The leads that these browsers have been, each with the browser's token. */
+/** The leads that these browsers have been, each with the browser's token and the id under which it is known. */
 export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT asked.value AS visitor, leads.* FROM json_each(?2) AS asked CROSS JOIN leads ON leads.id IN (
-         SELECT lead_id FROM visitors WHERE site_id = ?1 AND token = asked.value ORDER BY lead_id LIMIT ?3)`,
+      `SELECT asked.value AS visitor, known.value AS part, leads.* FROM json_each(?2) AS asked
+       CROSS JOIN json_each((SELECT json_group_array(lead_id) FROM (
+         SELECT lead_id FROM visitors WHERE site_id = ?1 AND token = asked.value ORDER BY lead_id LIMIT ?3))) AS known
+       CROSS JOIN leads
+         ON leads.id = coalesce((SELECT lead_id FROM lead_parts WHERE id = known.value), known.value)`,
     )
     .bind(siteId, JSON.stringify(tokens), MOST_OF_ONE_BROWSER + 1)
 }
@@ -91,26 +113,90 @@ export function selectLeadsOfSubmissions(db: D1Database, siteId: string, ids: re
     .bind(siteId, JSON.stringify(ids))
 }
 
+/** The leads that these merges of one site are of. */
+export function selectLeadsOfMerges(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT leads.* FROM merges JOIN leads ON leads.id = merges.lead_id
+       WHERE merges.id IN (SELECT value FROM json_each(?)) AND merges.site_id = ?`,
+    )
+    .bind(JSON.stringify(ids), siteId)
+}
+
+/** The leads that these proposals of one site are of. */
+export function selectLeadsOfProposals(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT leads.* FROM proposals JOIN leads ON leads.id = proposals.lead_id
+       WHERE proposals.site_id = ? AND proposals.id IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(siteId, JSON.stringify(ids))
+}
+
 /** Writes leads, new and changed ones alike. */
 export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
-    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, stage,
-         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_domain)
+    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, owner, stage,
+         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_domain,
+         said, parts)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
-         value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'stage',
+         value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'owner',
+         value ->> 'stage',
          value ->> 'first_touchpoint', value ->> 'latest_touchpoint', value ->> 'submissions', value ->> 'sequence',
-         value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_domain'
+         value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_domain',
+         value ->> 'said', value ->> 'parts'
        FROM json_each(?) WHERE true
        ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
-         phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, stage = excluded.stage,
+         phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, owner = excluded.owner,
+         stage = excluded.stage,
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
          submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at,
-         last_seen_at = excluded.last_seen_at, company_domain = excluded.company_domain`,
+         last_seen_at = excluded.last_seen_at, company_domain = excluded.company_domain,
+         said = excluded.said, parts = excluded.parts`,
   )
   return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }
 
-/** Notes which browsers were which leads. */
+/** Takes keys away from leads that give them up: in one batch, another may have one before its row is written. */
+export function releaseKeys(db: D1Database, ids: readonly string[]): D1PreparedStatement[] {
+  if (ids.length === 0) return []
+  const sql = `UPDATE leads SET email_key = NULL, external_id = NULL WHERE id IN (SELECT value FROM json_each(?))`
+  return [db.prepare(sql).bind(JSON.stringify(ids))]
+}
+
+/** Notes anew which ids and keys lead to these leads; those of `before` may have had others. */
+export function replaceParts(
+  db: D1Database,
+  before: readonly string[],
+  leads: readonly LeadRecord[],
+): D1PreparedStatement[] {
+  const several = leads.filter(({ parts }) => parts.length > 1)
+  const rows = several.flatMap(({ id: lead, site, parts }) =>
+    parts.map(({ id, emailKey, externalId }) => ({ id, site, lead, emailKey, externalId })),
+  )
+  const gone = db.prepare('DELETE FROM lead_parts WHERE lead_id IN (SELECT value FROM json_each(?))')
+  const insert = db.prepare(
+    `INSERT INTO lead_parts (id, site_id, lead_id, email_key, external_id)
+     SELECT value ->> 'id', value ->> 'site', value ->> 'lead', value ->> 'emailKey', value ->> 'externalId'
+     FROM json_each(?)`,
+  )
+  return [
+    ...(before.length > 0 ? [gone.bind(JSON.stringify(before))] : []),
+    ...inParts(rows).map((part) => insert.bind(part)),
+  ]
+}
+
+/** Takes the rows of leads away that were merged into others, or erased; triggers take what is made of them. */
+export function deleteLeads(db: D1Database, ids: readonly string[]): D1PreparedStatement[] {
+  if (ids.length === 0) return []
+  return [db.prepare('DELETE FROM leads WHERE id IN (SELECT value FROM json_each(?))').bind(JSON.stringify(ids))]
+}
+
+/** Forgets which browsers were known under these ids. */
+export const deleteVisitors = (db: D1Database, ids: readonly string[]): D1PreparedStatement =>
+  db.prepare('DELETE FROM visitors WHERE lead_id IN (SELECT value FROM json_each(?))').bind(JSON.stringify(ids))
+
+/** Notes which browsers were known under which ids. */
 export function insertVisitors(
   db: D1Database,
   siteId: string,
@@ -125,15 +211,24 @@ export function insertVisitors(
   return inParts(visitors).map((part) => insert.bind(siteId, nowMs, part))
 }
 
+/** The lead of this id, or the one that it was merged into. */
 export async function findLead(db: D1Database, leadId: string): Promise<LeadRecord | null> {
-  const row = await db.prepare('SELECT * FROM leads WHERE id = ?').bind(leadId).first<LeadRow>()
+  const row = await db
+    .prepare('SELECT * FROM leads WHERE id = coalesce((SELECT lead_id FROM lead_parts WHERE id = ?1), ?1)')
+    .bind(leadId)
+    .first<LeadRow>()
   return row && toRecord(row)
 }
 
 export function toRecord(row: LeadRow): LeadRecord {
+  const parts: LeadPart[] = row.parts === null ? [toPart(row)] : JSON.parse(row.parts)
+  return leadOf(row.site_id, parts, row.sequence)
+}
+
+/** A lead that nothing was merged into is its own only part. */
+function toPart(row: LeadRow): LeadPart {
   return {
     id: row.id,
-    site: row.site_id,
     position: row.position,
     email: row.email,
     emailKey: row.email_key,
@@ -141,6 +236,7 @@ export function toRecord(row: LeadRow): LeadRecord {
     phone: row.phone,
     company: row.company,
     externalId: row.external_id,
+    owner: row.owner,
     stage: row.stage,
     firstTouchpoint: readTouchpoint(row.first_touchpoint),
     latestTouchpoint: readTouchpoint(row.latest_touchpoint),
@@ -149,6 +245,8 @@ export function toRecord(row: LeadRow): LeadRecord {
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
     lastSeenAt: new Date(row.last_seen_at ?? row.updated_at).toISOString(),
+    joinedAt: null,
+    said: row.said === null ? {} : JSON.parse(row.said),
   }
 }
 
@@ -164,6 +262,7 @@ function toRow(lead: LeadRecord): LeadRow & { company_domain: string } {
     phone: lead.phone,
     company: lead.company,
     external_id: lead.externalId,
+    owner: lead.owner,
     stage: lead.stage,
     first_touchpoint: lead.firstTouchpoint && JSON.stringify(lead.firstTouchpoint),
     latest_touchpoint: lead.latestTouchpoint && JSON.stringify(lead.latestTouchpoint),
@@ -173,6 +272,8 @@ function toRow(lead: LeadRecord): LeadRow & { company_domain: string } {
     updated_at: Date.parse(lead.updatedAt),
     last_seen_at: Date.parse(lead.lastSeenAt),
     company_domain: companyDomain(lead.emailKey) ?? '',
+    said: lead.parts.length > 1 ? null : JSON.stringify(lead.parts[0]?.said ?? {}),
+    parts: lead.parts.length > 1 ? JSON.stringify(lead.parts) : null,
   }
 }
 

@@ -1,24 +1,10 @@
-import type { LeadRecord } from './leadRecord.ts'
+import { type LeadRecord, leadOf } from './leadRecord.ts'
+import { newPart } from './newPart.ts'
 
 const AT = '2026-11-22T00:00:00.000Z'
 
 /** Test support: a lead as the working set holds it, with what it may be known by. */
-export const testLead = (id: string, emailKey: string | null, externalId: string | null = null): LeadRecord => ({
-  id,
-  site: 'st_x',
-  position: 1,
-  email: emailKey,
-  emailKey,
-  name: null,
-  phone: null,
-  company: null,
-  externalId,
-  stage: 'lead',
-  firstTouchpoint: null,
-  latestTouchpoint: null,
-  submissions: 1,
-  sequence: 2,
-  createdAt: AT,
-  updatedAt: AT,
-  lastSeenAt: AT,
-})
+export function testLead(id: string, emailKey: string | null, externalId: string | null = null): LeadRecord {
+  const part = newPart({ id, position: 1, appendedAt: Date.parse(AT), lastSeenAt: AT })
+  return leadOf('st_x', [{ ...part, email: emailKey, emailKey, externalId, submissions: 1 }], 2)
+}

@@ -1,69 +1,28 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
 import { Consents } from '../consents/consents.ts'
-import {
-  type ConsentRow,
-  selectConsents,
-  selectConsentsOfSenders,
-  toRecord as toConsentRecord,
-} from '../consents/store.ts'
+import { moveConsents } from '../consents/store.ts'
 import { deliveriesOf, type Wanting, wants } from '../deliveries/deliveriesOf.ts'
 import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
-import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
+import { type EditRecord, insertEdits, moveEdits } from '../edits/store.ts'
+import { eraseLead } from '../erasures/eraseLead.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
+import { Merges } from '../merges/merges.ts'
+import { moveMerges } from '../merges/store.ts'
+import { Proposals } from '../proposals/proposals.ts'
+import { moveProposals } from '../proposals/store.ts'
 import { Sightings } from '../seenForms/sightings.ts'
-import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
 import { LeadSignals } from '../signals/identified/leadSignals.ts'
+import { moveSignals } from '../signals/identified/store.ts'
 import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
-import {
-  type SubmissionRecord,
-  type SubmissionRow,
-  selectSubmissions,
-  toRecord as toSubmissionRecord,
-  upsertSubmissions,
-} from '../submissions/store.ts'
+import { moveSubmissions, type SubmissionRecord, upsertSubmissions } from '../submissions/store.ts'
 import { idsOf } from './idsOf.ts'
 import { KnownLeads } from './knownLeads.ts'
 import type { LeadRecord } from './leadRecord.ts'
-import {
-  insertVisitors,
-  type LeadRow,
-  selectColleagues,
-  selectLeads,
-  selectLeadsByEmailKey,
-  selectLeadsByExternalId,
-  selectLeadsOfSubmissions,
-  selectLeadsOfVisitors,
-  toRecord,
-  upsertLeads,
-} from './store.ts'
-
-/** What a group may touch, gathered from its commands before the one batch of reads. */
-export interface Touched {
-  emailKeys: string[]
-  externalIds: string[]
-  visitors: string[]
-  /** Company domains of which somebody may be new. */
-  companies: string[]
-  /** Those that identifying links name. */
-  leadIds: string[]
-  submissionIds: string[]
-  /** Those of them that others take the place of: their leads are read too. */
-  superseded: string[]
-  /** Those of them of which a consent is confirmed: their leads and their consents are read too. */
-  confirmed: string[]
-  /** Those of them of which a consent is withdrawn: their leads are read too, and all that these agreed to. */
-  withdrawn: string[]
-  /** Names of the site's own forms. */
-  seenForms: string[]
-}
-
-/** One query of the batch of reads, and what becomes of its rows. */
-interface Reading {
-  query: D1PreparedStatement
-  take(rows: unknown[]): void
-}
+import type { Move } from './moveRows.ts'
+import { readingsOf, type Touched } from './readings.ts'
+import { deleteLeads, insertVisitors, releaseKeys, replaceParts, upsertLeads } from './store.ts'
 
 /** Events of one command stand at ten times its position, so that up to ten keep their order. */
 const EVENTS_PER_POSITION = 10
@@ -79,20 +38,26 @@ export class WorkingSet {
   readonly seenForms = new Sightings()
   readonly consents = new Consents()
   readonly quarantineDays = new QuarantineDays()
+  readonly merges = new Merges()
+  readonly proposals = new Proposals()
+  readonly edits: EditRecord[] = []
+  readonly endpoints: Wanting[] = []
+  /** What goes from one lead to another in the end, in this order. */
+  readonly moves: Move[] = []
   readonly #submissions = new Map<string, SubmissionRecord>()
-  readonly #endpoints: Wanting[] = []
   readonly #changedSubmissions = new Set<string>()
   readonly #newVisitors: { token: string; lead: string }[] = []
+  readonly #erased: LeadRecord[] = []
   readonly #events: EventRecord[] = []
 
-  private constructor(site: string) {
+  constructor(site: string) {
     this.site = site
   }
 
   /** Reads all that the group may touch in one round trip. */
   static async load(db: D1Database, site: string, touched: Touched): Promise<WorkingSet> {
     const set = new WorkingSet(site)
-    const readings = set.#readings(db, touched)
+    const readings = readingsOf(db, set, touched)
     const results = await db.batch(readings.map(({ query }) => query))
     readings.forEach(({ take }, index) => {
       take(results[index]?.results ?? [])
@@ -104,15 +69,26 @@ export class WorkingSet {
     return this.#submissions.get(id) ?? null
   }
 
-  /** Notes that this browser was this lead. */
-  putVisitor(token: string, lead: LeadRecord): void {
-    this.leads.knowVisitor(token, lead)
-    this.#newVisitors.push({ token, lead: lead.id })
+  /** Takes in what the database says of a submission. */
+  knowSubmission(submission: SubmissionRecord): void {
+    this.#submissions.set(submission.id, submission)
   }
 
   putSubmission(submission: SubmissionRecord): void {
-    this.#submissions.set(submission.id, submission)
+    this.knowSubmission(submission)
     this.#changedSubmissions.add(submission.id)
+  }
+
+  /** Notes that this browser was known under this id. */
+  putVisitor(token: string, partId: string): void {
+    this.leads.knowVisitor(token, partId)
+    this.#newVisitors.push({ token, lead: partId })
+  }
+
+  /** Forgets a lead and all that came of it. */
+  erase(lead: LeadRecord): void {
+    this.leads.erase(lead)
+    this.#erased.push(lead)
   }
 
   /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. */
@@ -127,76 +103,48 @@ export class WorkingSet {
     this.#events.push({ ...rest, id, site: this.site, position: at, type, createdAtMs: appendedAt })
   }
 
-  /** The writes that make the database say what this set says, in the order that references need. */
+  /** The writes that make the database say what this set says, in the order that references and keys need. */
   statements(db: D1Database, nowMs: number): D1PreparedStatement[] {
-    const submissions = [...this.#changedSubmissions].flatMap((id) => this.#submissions.get(id) ?? [])
-    const deliveries = deliveriesOf(this.#endpoints, this.#events)
+    const { leads, site } = this
+    const leadOf = (id: string) => leads.lead(id)?.id ?? id
+    const submissions = [...this.#changedSubmissions]
+      .flatMap((id) => this.#submissions.get(id) ?? [])
+      .map((one) => ({ ...one, lead: one.lead && leadOf(one.lead) }))
     return [
-      ...upsertLeads(db, this.leads.changed()),
-      ...insertVisitors(db, this.site, this.#newVisitors, nowMs),
+      ...releaseKeys(db, leads.givingUpKeys()),
+      ...upsertLeads(db, leads.changed()),
+      ...replaceParts(db, leads.hadParts(), leads.changed()),
+      ...insertVisitors(db, site, this.#newVisitors, nowMs),
       ...upsertSubmissions(db, submissions),
-      ...this.signals.statements(db, this.site),
-      ...this.consents.statements(db),
-      ...claimFiles(db, this.site, submissions),
+      ...this.signals.statements(db, site, leadOf),
+      ...this.consents.statements(db, leadOf),
+      ...insertEdits(
+        db,
+        this.edits.map((edit) => ({ ...edit, lead: leadOf(edit.lead) })),
+      ),
+      ...this.proposals.statements(db, leadOf),
+      ...this.merges.statements(db, leadOf),
+      ...this.moves.flatMap((move) => [
+        moveSubmissions(db, move),
+        moveConsents(db, move),
+        moveSignals(db, move),
+        moveEdits(db, move),
+        moveProposals(db, move),
+        moveMerges(db, move),
+      ]),
+      ...this.#erased.flatMap((lead) => eraseLead(db, lead)),
+      ...deleteLeads(db, leads.gone()),
+      ...claimFiles(db, site, submissions),
       ...insertEvents(db, this.#events),
-      ...insertDeliveries(db, deliveries, nowMs),
-      ...this.seenForms.statements(db, this.site),
-      ...this.quarantineDays.statements(db, this.site),
+      ...insertDeliveries(db, deliveriesOf(this.endpoints, this.#events), nowMs),
+      ...this.seenForms.statements(db, site),
+      ...this.quarantineDays.statements(db, site),
     ]
   }
 
   /** The endpoints that get something new and may send it now. */
   endpointsToWake(): string[] {
-    const active = this.#endpoints.filter((endpoint) => endpoint.state === 'active')
+    const active = this.endpoints.filter((endpoint) => endpoint.state === 'active')
     return active.filter((endpoint) => this.#events.some((event) => wants(endpoint, event.type))).map(({ id }) => id)
   }
-
-  /** What most groups have none of is not asked for: it would cost each a query. */
-  #readings(db: D1Database, touched: Touched): Reading[] {
-    const { site, leads } = this
-    const knowLead = (row: LeadRow) => leads.know(toRecord(row))
-    const filled = [...touched.superseded, ...touched.confirmed, ...touched.withdrawn]
-    return [
-      reading<LeadRow>(selectLeadsByEmailKey(db, site, touched.emailKeys), knowLead),
-      reading<LeadRow & { visitor: string }>(selectLeadsOfVisitors(db, site, touched.visitors), (row) =>
-        leads.knowVisitor(row.visitor, knowLead(row)),
-      ),
-      reading<SubmissionRow>(selectSubmissions(db, site, touched.submissionIds), (row) =>
-        this.#submissions.set(row.id, toSubmissionRecord(row)),
-      ),
-      reading<Parameters<typeof toWanting>[0]>(selectEndpointsOfSite(db, site), (row) =>
-        this.#endpoints.push(toWanting(row)),
-      ),
-      ...ifAny(touched.companies, (domains) =>
-        reading<{ domain: string; ids: string }>(selectColleagues(db, site, domains), ({ domain, ids }) =>
-          leads.knowCompany(domain, JSON.parse(ids)),
-        ),
-      ),
-      ...ifAny(touched.externalIds, (ids) => reading<LeadRow>(selectLeadsByExternalId(db, site, ids), knowLead)),
-      ...ifAny(touched.leadIds, (ids) => reading<LeadRow>(selectLeads(db, site, ids), knowLead)),
-      ...ifAny(filled, (ids) => reading<LeadRow>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
-      ...ifAny(touched.confirmed, (ids) =>
-        reading<ConsentRow>(selectConsents(db, site, ids), (row) => this.consents.know(toConsentRecord(row))),
-      ),
-      ...ifAny(touched.withdrawn, (ids) =>
-        reading<ConsentRow>(selectConsentsOfSenders(db, site, ids), (row) => this.consents.know(toConsentRecord(row))),
-      ),
-      ...ifAny(touched.seenForms, (names) =>
-        reading<unknown>(selectSeenForms(db, site, names), (row) => this.seenForms.know(toSeenFormRecord(row))),
-      ),
-    ]
-  }
 }
-
-function reading<Row>(query: D1PreparedStatement, takeRow: (row: Row) => unknown): Reading {
-  return {
-    query,
-    take(rows) {
-      for (const row of rows as Row[]) takeRow(row)
-    },
-  }
-}
-
-/** Each key once: many commands of a group may name the same. */
-const ifAny = (keys: readonly string[], ask: (keys: string[]) => Reading): Reading[] =>
-  keys.length > 0 ? [ask([...new Set(keys)])] : []

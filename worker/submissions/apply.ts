@@ -2,18 +2,24 @@ import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { consentsOf } from '../consents/consentsOf.ts'
 import { withConfirmUrls } from '../consents/withConfirmUrls.ts'
 import type { Logged } from '../desk/machine.ts'
+import { differences } from '../leads/differences.ts'
 import { idsOf } from '../leads/idsOf.ts'
-import { type LeadRecord, toLead } from '../leads/leadRecord.ts'
-import { type LeadIndex, type MatchRule, matchLead } from '../leads/matchLead.ts'
+import type { LeadPart } from '../leads/leadPart.ts'
+import { changePart, type LeadRecord, leadOf, partOf, toLead, told } from '../leads/leadRecord.ts'
+import { type MatchRule, matchLead } from '../leads/matchLead.ts'
 import { meetColleagues } from '../leads/meetColleagues.ts'
+import { newPart } from '../leads/newPart.ts'
 import { seeAgain } from '../leads/seeAgain.ts'
+import { takeValues } from '../leads/takeValues.ts'
+import { whichPart } from '../leads/whichPart.ts'
 import { withChannel } from '../leads/withChannel.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
+import { mergeWhenSure } from '../merges/mergeWhenSure.ts'
 import { signalsOfJourney } from '../signals/identified/signalsOfJourney.ts'
 import { findFilling, supersede } from './filling.ts'
 import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
-import type { LeadValues, PersonKeys, ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
+import type { ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
 
 /** Takes in a visitor's submission: as a lead's, or into quarantine where enough spoke against it. */
 export function applySubmission(set: WorkingSet, command: SubmissionCommand, logged: Logged): void {
@@ -22,6 +28,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     ...command.content,
     site: set.site,
     lead: null,
+    originLead: null,
     state: 'quarantined',
     reasons: command.reasons,
     position: logged.position,
@@ -59,32 +66,41 @@ function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logge
 
 /** Gives a submission its lead, known or new, and announces both. */
 function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {
-  const { keys, values, journey, receivedAt } = submission
+  const { keys, values, receivedAt } = submission
   const filling = findFilling(set, submission)
   const match = matchLead(set.leads, keys, filling?.continued)
+  const met = match?.lead ?? newLead(set.site, submission, logged)
+  const partId = match ? whichPart(set.leads, met, keys, filling?.partial.originLead) : met.id
   // Seen when it came, which is earlier than this where it was held, or waited for a person.
-  const known = match
-    ? seeAgain(set, match.lead, logged, Date.parse(receivedAt))
-    : newLead(set.site, submission, logged)
-  const merged = { ...mergeValues(set.leads, known, values, keys), ...mergeTouchpoints(known, submission) }
-  const changed = match ? differences(known, merged) : []
-  const lead: LeadRecord = {
-    ...merged,
+  const known = match ? seeAgain(set, met, partId, logged, Date.parse(receivedAt)) : met
+  const heard = { values, keys, said: { at: logged.position, by: 'form' as const } }
+  const { lead: valued, proposed } = takeValues(set.leads, known, partId, heard)
+  const changes = {
+    ...mergeTouchpoints(partOf(valued, partId), submission),
     // One filling counts once, however often something of it was handed on.
-    submissions: known.submissions + (filling?.partial.lead === known.id ? 0 : 1),
-    sequence: known.sequence + 2,
+    submissions: partOf(valued, partId).submissions + (filling?.partial.lead === known.id ? 0 : 1),
   }
+  const lead = told(changePart(valued, partId, changes), 2)
   const matchRule: MatchRule = match?.rule ?? 'new'
-  const stored: SubmissionRecord = { ...submission, state: 'accepted', lead: lead.id, matchRule }
+  const stored: SubmissionRecord = { ...submission, state: 'accepted', lead: lead.id, originLead: partId, matchRule }
   set.leads.put(lead)
-  if (!known.emailKey) meetColleagues(set, lead, logged)
-  for (const signal of journey ? signalsOfJourney(journey, lead.id) : [])
-    set.signals.put({ lead: lead.id, signal, receivedAtMs: logged.appendedAt, matchRule })
   set.putSubmission(stored)
   supersede(set, stored)
+  set.proposals.propose(lead, stored, proposed, logged)
+  takeAlong(set, lead, stored, logged)
+  announceAdmission(set, { lead, stored, isNew: !match, changed: match ? differences(met, lead) : [] }, logged)
+  if (!met.emailKey) meetColleagues(set, lead, logged)
+  mergeWhenSure(set, lead, keys, logged)
+}
+
+/** What comes with a submission beside its answers: a journey, consents, and a browser to know again. */
+function takeAlong(set: WorkingSet, lead: LeadRecord, stored: SubmissionRecord, { appendedAt }: Logged): void {
+  const { journey, keys, matchRule } = stored
+  const originLead = stored.originLead ?? lead.id
+  for (const signal of journey ? signalsOfJourney(journey, originLead) : [])
+    set.signals.put({ lead: lead.id, originLead, signal, receivedAtMs: appendedAt, matchRule })
   for (const consent of consentsOf(stored, lead.id)) set.consents.put(consent)
-  if (keys.visitor) set.putVisitor(keys.visitor, lead)
-  announceAdmission(set, { lead, stored, isNew: !match, changed }, logged)
+  if (keys.visitor) set.putVisitor(keys.visitor, originLead)
 }
 
 function announceAdmission(
@@ -110,49 +126,18 @@ function newLead(
   { receivedAt }: SubmissionRecord,
   { position, appendedAt, command }: Logged,
 ): LeadRecord {
-  const at = new Date(appendedAt).toISOString()
-  return {
-    id: idsOf(command.id).lead,
-    site,
-    position,
-    email: null,
-    emailKey: null,
-    name: null,
-    phone: null,
-    company: null,
-    externalId: null,
-    stage: 'lead',
-    firstTouchpoint: null,
-    latestTouchpoint: null,
-    submissions: 0,
-    sequence: 0,
-    createdAt: at,
-    updatedAt: at,
-    lastSeenAt: receivedAt,
-  }
-}
-
-/**
- * Per property the newest value that is not empty; the e-mail too, as what matched is its key, or has none, or was mended.
- * An address by which somebody else is known stays theirs, and an id that the site once signed stays the lead's.
- */
-function mergeValues(leads: LeadIndex, lead: LeadRecord, values: LeadValues, keys: PersonKeys): LeadRecord {
-  const holder = keys.emailKey ? leads.leadByEmailKey(keys.emailKey) : null
-  const { email, ...others } = values
-  const externalId = lead.externalId ?? keys.externalId ?? null
-  if (holder && holder.id !== lead.id) return { ...lead, ...others, externalId }
-  return { ...lead, ...values, emailKey: keys.emailKey ?? lead.emailKey, externalId }
+  return leadOf(site, [newPart({ id: idsOf(command.id).lead, position, appendedAt, lastSeenAt: receivedAt })], 0)
 }
 
 /** The earliest arrival that is known, and the page of this submission as the latest. */
 function mergeTouchpoints(
-  lead: LeadRecord,
+  { firstTouchpoint }: LeadPart,
   submission: SubmissionRecord,
-): Pick<LeadRecord, 'firstTouchpoint' | 'latestTouchpoint'> {
+): Pick<LeadPart, 'firstTouchpoint' | 'latestTouchpoint'> {
   const { page, journey, receivedAt } = submission
   const here = arrivalOn(page, receivedAt)
   const came = journey?.touchpoints.at(-1)
-  const candidates = [lead.firstTouchpoint, journey && withChannel(journey.firstTouchpoint), here]
+  const candidates = [firstTouchpoint, journey && withChannel(journey.firstTouchpoint), here]
   const [earliest] = candidates.flatMap((touch) => touch ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
   return { firstTouchpoint: earliest ?? here, latestTouchpoint: came ? withChannel(came) : here }
 }
@@ -160,10 +145,4 @@ function mergeTouchpoints(
 /** Without a journey nobody knows who referred the visitor, so only a campaign tells a channel. */
 function arrivalOn({ url, campaign }: SubmissionRecord['page'], at: string): LeadTouchpoint {
   return campaign ? withChannel({ at, url, campaign }) : { at, url }
-}
-
-/** The properties in which two states of a lead differ. */
-function differences(before: LeadRecord, after: LeadRecord): string[] {
-  const properties = ['email', 'name', 'phone', 'company', 'externalId', 'firstTouchpoint', 'latestTouchpoint'] as const
-  return properties.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]))
 }

@@ -1,11 +1,14 @@
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import { inParts } from '../inParts.ts'
 import type { MatchRule } from '../leads/matchLead.ts'
+import { type Move, moveRows } from '../leads/moveRows.ts'
 import type { LeadValues, PersonKeys, SubmissionContent } from './submissionCommand.ts'
 
 /** A submission with what only the Worker needs to know of it. */
 export interface SubmissionRecord extends StoredSubmission {
   position: number
+  /** The part of the lead that it came to: where it goes should a merge be undone. */
+  originLead: string | null
   matchRule: MatchRule | null
   values: LeadValues
   keys: PersonKeys
@@ -54,6 +57,22 @@ export function upsertSubmissions(db: D1Database, submissions: readonly Submissi
          superseded_by = excluded.superseded_by`,
   )
   return inParts(submissions.map(toRow)).map((part) => upsert.bind(part))
+}
+
+/** Takes submissions along with the lead, or the parts of one, that they came to. */
+export const moveSubmissions = (db: D1Database, move: Move): D1PreparedStatement => moveRows(db, 'submissions', move)
+
+/** Forgets a lead's submissions, and those that wait in quarantine under one of their addresses. */
+export function deleteSubmissions(
+  db: D1Database,
+  { site, lead, emailKeys }: { site: string; lead: string; emailKeys: readonly string[] },
+): D1PreparedStatement[] {
+  return [
+    db.prepare('DELETE FROM submissions WHERE lead_id = ?').bind(lead),
+    db
+      .prepare('DELETE FROM submissions WHERE site_id = ? AND quarantined_key IN (SELECT value FROM json_each(?))')
+      .bind(site, JSON.stringify(emailKeys)),
+  ]
 }
 
 /** One page of a site's submissions, newest first: all, of one lead, or in one state. */
@@ -110,6 +129,7 @@ export function toRecord(row: SubmissionRow): SubmissionRecord {
     site: row.site_id,
     position: row.position,
     lead: row.lead_id,
+    originLead: row.origin_lead_id,
     form: row.form_id,
     version: row.form_version,
     state: row.state,
@@ -121,14 +141,14 @@ export function toRecord(row: SubmissionRow): SubmissionRecord {
 }
 
 function toRow(record: SubmissionRecord): SubmissionRow {
-  const { id, site, position, lead, form, version, state, reasons, matchRule, supersededBy, receivedAt, ...content } =
-    record
+  const { id, site, position, lead, originLead, form, version, state, reasons, matchRule, ...rest } = record
+  const { supersededBy, receivedAt, ...content } = rest
   return {
     site_id: site,
     id,
     position,
     lead_id: lead,
-    origin_lead_id: lead,
+    origin_lead_id: originLead,
     form_id: form,
     form_version: version,
     state,
@@ -142,6 +162,14 @@ function toRow(record: SubmissionRecord): SubmissionRow {
 
 /** The submission as everyone may see it. */
 export function toSubmission(record: SubmissionRecord): StoredSubmission {
-  const { position: _, matchRule: __, values: ___, keys: ____, confirmUrls: _____, ...submission } = record
-  return submission
+  const {
+    position: _,
+    originLead: __,
+    matchRule: ___,
+    values: ____,
+    keys: _____,
+    confirmUrls: ______,
+    ...rest
+  } = record
+  return rest
 }

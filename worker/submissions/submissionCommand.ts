@@ -11,6 +11,8 @@ export interface PersonKeys {
   link?: string
   /** The site's own id of the person, by a signature that held; absent: none came. */
   externalId?: string
+  /** Whoever sent it may say that these keys are one person's: the site's own server, or an import. */
+  isVouched?: true
 }
 
 /** The values that answers give to a lead's properties; only non-empty ones stand here. */

@@ -50,7 +50,7 @@ export async function openTrap(): Promise<TrapReceiver> {
     const isRepeat = trap.times.has(id)
     trap.times.set(id, (trap.times.get(id) ?? 0) + 1)
     if (event.type === 'endpoint.test') return true
-    const { submission } = event.data
+    const submission = 'submission' in event.data ? event.data.submission : undefined
     if (submission) trap.bySubmission.set(submission.id, (trap.bySubmission.get(submission.id) ?? new Set()).add(id))
     if (event.type !== 'submission.quarantined' && !isRepeat) {
       const { lead, sequence } = event.data

@@ -1,7 +1,8 @@
 import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 import type { Logged } from '../../desk/machine.ts'
-import { type LeadRecord, toLead } from '../../leads/leadRecord.ts'
+import { changePart, type LeadRecord, partOf, toLead, told } from '../../leads/leadRecord.ts'
 import { seeAgain } from '../../leads/seeAgain.ts'
+import { whichPart } from '../../leads/whichPart.ts'
 import { whoseSignals } from '../../leads/whoseSignals.ts'
 import { withChannel } from '../../leads/withChannel.ts'
 import type { WorkingSet } from '../../leads/workingSet.ts'
@@ -22,28 +23,35 @@ export function applySignals(set: WorkingSet, { keys, signals }: SignalsCommand,
   const match = whoseSignals(set.leads, keys)
   if (!match) return
   const { lead: known, rule } = match
+  const partId = whichPart(set.leads, known, keys)
   for (const signal of signals) {
-    const own = withArrivalId(signal, known.id)
-    set.signals.put({ lead: known.id, signal: own, receivedAtMs: logged.appendedAt, matchRule: rule })
+    const own = withArrivalId(signal, partId)
+    set.signals.put({
+      lead: known.id,
+      originLead: partId,
+      signal: own,
+      receivedAtMs: logged.appendedAt,
+      matchRule: rule,
+    })
   }
   const arrivals = signals.flatMap((signal) => {
     if (signal.type !== 'touchpoint') return []
     const { id: _, type: __, ...touch } = signal
     return withChannel({ ...touch, at: notAfter(touch.at, logged.appendedAt) })
   })
-  const lead = arrive(seeAgain(set, known, logged), arrivals)
+  const lead = arrive(seeAgain(set, known, partId, logged), partId, arrivals)
   // By a link we know them; the next page may come without it.
-  if (rule === 'link') set.putVisitor(keys.visitor, lead)
+  if (rule === 'link') set.putVisitor(keys.visitor, partId)
   announceArrival(set, known, lead, logged)
 }
 
-/** The lead with its earliest and its latest arrival. */
-function arrive(lead: LeadRecord, arrivals: readonly LeadTouchpoint[]): LeadRecord {
-  const { firstTouchpoint, latestTouchpoint } = lead
+/** The lead with the earliest and the latest arrival of one of its parts. */
+function arrive(lead: LeadRecord, partId: string, arrivals: readonly LeadTouchpoint[]): LeadRecord {
+  const { firstTouchpoint, latestTouchpoint } = partOf(lead, partId)
   const byTime = (one: LeadTouchpoint, other: LeadTouchpoint) => Date.parse(one.at) - Date.parse(other.at)
   const first = [...arrivals, ...(firstTouchpoint ? [firstTouchpoint] : [])].sort(byTime).at(0)
   const latest = [...arrivals, ...(latestTouchpoint ? [latestTouchpoint] : [])].sort(byTime).at(-1)
-  return { ...lead, firstTouchpoint: first ?? null, latestTouchpoint: latest ?? null }
+  return changePart(lead, partId, { firstTouchpoint: first ?? null, latestTouchpoint: latest ?? null })
 }
 
 function announceArrival(set: WorkingSet, known: LeadRecord, lead: LeadRecord, logged: Logged): void {
@@ -51,7 +59,7 @@ function announceArrival(set: WorkingSet, known: LeadRecord, lead: LeadRecord, l
     (name) => known[name]?.at !== lead[name]?.at,
   )
   const isNews = changed.length > 0 && logged.appendedAt - Date.parse(known.lastSeenAt) >= QUIET_MS
-  const announced = { ...lead, sequence: lead.sequence + (isNews ? 1 : 0) }
+  const announced = told(lead, isNews ? 1 : 0)
   set.leads.put(announced)
   if (!isNews) return
   const { sequence } = announced

@@ -8,7 +8,13 @@ export class LeadSignals {
     this.#signals.push(...signals)
   }
 
-  statements(db: D1Database, siteId: string): D1PreparedStatement[] {
-    return upsertSignals(db, siteId, this.#signals)
+  /** `leadOf` tells the lead that an id belongs to by the end of the group. */
+  statements(db: D1Database, siteId: string, leadOf: (id: string) => string): D1PreparedStatement[] {
+    const signals = this.#signals.map((one) => ({
+      ...one,
+      lead: leadOf(one.lead),
+      originLead: one.originLead ?? one.lead,
+    }))
+    return upsertSignals(db, siteId, signals)
   }
 }

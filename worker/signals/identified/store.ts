@@ -1,10 +1,13 @@
 import { StoredSignal } from '../../../shared/schema/storedSignal.ts'
 import { inParts } from '../../inParts.ts'
 import type { MatchRule } from '../../leads/matchLead.ts'
+import { type Move, moveRows } from '../../leads/moveRows.ts'
 
 /** A signal with whose it is. */
 export interface SignalRecord {
   lead: string
+  /** The part of the lead that it came to; absent: the leading one. */
+  originLead?: string
   signal: StoredSignal
   receivedAtMs: number
   /** Why it was taken for this lead's; null: the Worker noticed it. */
@@ -14,6 +17,7 @@ export interface SignalRecord {
 interface SignalRow {
   id: string
   lead_id: string
+  origin_lead_id: string
   type: StoredSignal['type']
   at: number
   received_at: number
@@ -52,7 +56,7 @@ export function upsertSignals(db: D1Database, siteId: string, signals: readonly 
   const upsert = db.prepare(
     `INSERT INTO signals (site_id, id, lead_id, origin_lead_id, type, at, received_at, match_rule,
          engaged_ms, scroll_percent, seconds, opened, data)
-       SELECT ?, value ->> 'id', value ->> 'lead_id', value ->> 'lead_id', value ->> 'type', value ->> 'at',
+       SELECT ?, value ->> 'id', value ->> 'lead_id', value ->> 'origin_lead_id', value ->> 'type', value ->> 'at',
          value ->> 'received_at', value ->> 'match_rule', value ->> 'engaged_ms', value ->> 'scroll_percent',
          value ->> 'seconds', value ->> 'opened', value ->> 'data'
        FROM json_each(?) WHERE true
@@ -62,6 +66,13 @@ export function upsertSignals(db: D1Database, siteId: string, signals: readonly 
   )
   return inParts(signals.map(toRow)).map((part) => upsert.bind(siteId, part))
 }
+
+/** Takes signals along with the lead, or the parts of one, that they came to. */
+export const moveSignals = (db: D1Database, move: Move): D1PreparedStatement => moveRows(db, 'signals', move)
+
+/** Forgets what a lead did. */
+export const deleteSignals = (db: D1Database, leadId: string): D1PreparedStatement =>
+  db.prepare('DELETE FROM signals WHERE lead_id = ?').bind(leadId)
 
 /** A lead's signals before a moment (and id) in time, the latest first; read with `toSignal`. */
 export function selectSignals(
@@ -87,7 +98,7 @@ export function toSignal(found: unknown): StoredSignal {
 }
 
 /** The page's clock may be ahead of ours; then what it tells of happened now. */
-function toRow({ lead, signal, receivedAtMs, matchRule }: SignalRecord): SignalRow {
+function toRow({ lead, originLead, signal, receivedAtMs, matchRule }: SignalRecord): SignalRow {
   const number = (name: keyof typeof RISING): number | null => {
     const value: unknown = Object.entries(signal).find(([key]) => key === name)?.[1]
     return typeof value === 'number' ? value : null
@@ -95,6 +106,7 @@ function toRow({ lead, signal, receivedAtMs, matchRule }: SignalRecord): SignalR
   return {
     id: signal.id,
     lead_id: lead,
+    origin_lead_id: originLead ?? lead,
     type: signal.type,
     at: Math.min(Date.parse(signal.at), receivedAtMs),
     received_at: receivedAtMs,

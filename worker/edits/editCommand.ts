@@ -1,0 +1,23 @@
+import type { LeadDetail } from '../../shared/schema/lead.ts'
+
+/** A member's word on who a lead is; or a note of theirs. */
+export interface EditCommand {
+  kind: 'edit'
+  id: string
+  lead: string
+  values: Partial<Record<LeadDetail, string | null>>
+  note: string | null
+  /** The name of the member or token. */
+  by: string
+}
+
+/** What a member says of a value that waits. */
+export interface DecideCommand {
+  kind: 'decide'
+  id: string
+  proposal: string
+  /** The address that it proposes, if it is one: whoever is known by it has to be known. */
+  email: string | null
+  isAccepted: boolean
+  by: string
+}
