@@ -1,6 +1,7 @@
 import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
+import { editRoutes } from './edits/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
@@ -9,6 +10,7 @@ import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
+import { mergeRoutes } from './merges/routes.ts'
 import { servePage } from './pages/servePage.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
@@ -36,6 +38,8 @@ export const app = listen(
     ...slotRoutes,
     ...exportRoutes, // before leads: /v1/leads/export would be the lead named “export”
     ...leadRoutes,
+    ...editRoutes,
+    ...mergeRoutes,
     ...segmentRoutes,
     ...deskRoutes,
     ...endpointRoutes,

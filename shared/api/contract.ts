@@ -1,6 +1,7 @@
 import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
 import { consents } from './consents.ts'
+import { edits } from './edits.ts'
 import { endpoints } from './endpoints.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
@@ -8,6 +9,7 @@ import { forms } from './forms.ts'
 import { identity } from './identity.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
+import { merges } from './merges.ts'
 import { reports } from './reports.ts'
 import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
@@ -32,6 +34,8 @@ export const contract = {
   slots,
   exports,
   leads,
+  edits,
+  merges,
   segments,
   commands,
   endpoints,

@@ -4,6 +4,7 @@ import { id, siteId } from '../schema/id.ts'
 import { Lead } from '../schema/lead.ts'
 import { LeadFilter, LeadSort } from '../schema/leadFilter.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { Proposal } from '../schema/proposal.ts'
 import { timestamp, webUrl } from '../schema/text.ts'
 import { TimelineEntry } from '../schema/timeline.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
@@ -22,6 +23,11 @@ const LeadPage = page(Lead)
     readTo: timestamp.nullable(),
   })
   .meta({ id: 'LeadPage' })
+
+/** A lead with the latest 100 consents, and the oldest 100 values that wait for a person. */
+const WholeLead = Lead.extend({ consents: z.array(LinkedConsent), proposals: z.array(Proposal) }).meta({
+  id: 'WholeLead',
+})
 
 export const leads = {
   list: route({
@@ -47,10 +53,10 @@ export const leads = {
     tag,
     who: MEMBERS,
     params: z.object({ lead: id('ld') }),
-    /** With the latest 100 consents. */
-    answers: { 200: Lead.extend({ consents: z.array(LinkedConsent) }).meta({ id: 'LeadWithConsents' }) },
+    answers: { 200: WholeLead },
     problems: ['not_found'],
-    summary: 'One lead, with what they agreed to, the latest first',
+    summary:
+      'One lead, with what they agreed to and what waits; an id that was merged answers with the lead that it is now',
   }),
   timeline: route({
     method: 'GET',

@@ -32,8 +32,8 @@ export const consentRoutes: Served[] = [
     const met = await meet(env, 'confirm', params.token, raw)
     if ('status' in met) return met
     if (isWithdrawn(met) || !isPending(met)) return { status: 200, ...renderConfirming(met) }
-    const taken = await orUnavailable('consents.confirm', confirm(env, met.named, now))
-    return taken.ok && taken.value
+    const taken = await confirm(env, met.named, now)
+    return taken.state !== 'refused'
       ? { status: 200, ...renderAgreement(met, 'done') }
       : later(renderAgreement(met, 'trouble'))
   }),
@@ -45,8 +45,8 @@ export const consentRoutes: Served[] = [
     const met = await meet(env, 'withdraw', params.token, raw)
     if ('status' in met) return met
     const how = (await isOneClick(raw)) ? 'one_click' : 'link'
-    const taken = await orUnavailable('consents.withdraw', withdraw(env, met.named, { how, by: null }, now))
-    return taken.ok && taken.value && taken.value.outcome.state !== 'set_aside'
+    const taken = await withdraw(env, met.named, { how, by: null }, now)
+    return taken.state !== 'refused'
       ? { status: 200, ...renderWithdrawal(met, 'done') }
       : later(renderWithdrawal(met, 'trouble'))
   }),

@@ -1,5 +1,4 @@
 import type { consents } from '../../shared/api/consents.ts'
-import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Asked, Reply } from '../http/serve.ts'
 import { findLead } from '../leads/store.ts'
 import { findConsents, toConsent } from './store.ts'
@@ -21,17 +20,10 @@ export async function withdrawForLead({
     return found.find((consent) => consent.key === params.key && consent.lead === lead.id)
   }
   if (!(await find())) return { problem: 'not_found' }
-  const appended = await orUnavailable(
-    'consents.withdrawForLead',
-    withdraw(env, named, { how: 'member', by: caller.name }, now),
-  )
-  if (!appended.ok) return appended.refusal
-  if (!appended.value) return { problem: 'not_found' }
-  const { command, outcome } = appended.value
-  if (outcome.state === 'set_aside') return { problem: 'set_aside', detail: outcome.reason }
+  const done = await withdraw(env, named, { how: 'member', by: caller.name }, now)
+  if (done.state === 'refused') return done.refusal
+  if (done.state === 'waiting') return done.answer
   const withdrawn = await find()
-  if (outcome.state === 'waiting' || !withdrawn) {
-    return { status: 202, body: { id: command, status: `/v1/sites/${lead.site}/commands/${command}` } }
-  }
+  if (!withdrawn) return { problem: 'not_found' }
   return { status: 200, body: toConsent(withdrawn) }
 }

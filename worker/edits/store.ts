@@ -51,6 +51,11 @@ export function selectEdits(
     .bind(leadId, before.atMs, before.id, limit)
 }
 
+export async function findEdit(db: D1Database, siteId: string, id: string): Promise<Edit | null> {
+  const row = await db.prepare('SELECT * FROM edits WHERE site_id = ? AND id = ?').bind(siteId, id).first()
+  return row && toEdit(row)
+}
+
 /** A row of `selectEdits` as the edit that it was. */
 export function toEdit(found: unknown): Edit {
   const row = found as EditRow

@@ -3,7 +3,7 @@ import type { LabelledAnswer, StoredSubmission } from '../../shared/schema/submi
 import { type ConsentRow, toConsent, toRecord as toConsentRecord } from '../consents/store.ts'
 import { withConfirmations } from '../consents/withConfirmations.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
-import { type LeadRow, toRecord as toLeadRecord } from '../leads/store.ts'
+import { type LeadRow, toRecord as toLeadRecord } from '../leads/leadRow.ts'
 import { type SubmissionRecord, type SubmissionRow, toRecord as toSubmissionRecord } from '../submissions/store.ts'
 
 /** Rows of one page. With a query each, D1's 1,000 queries of a request are enough for 250,000 rows. */

@@ -9,10 +9,12 @@ import type { Delivery } from '../../shared/schema/delivery.ts'
 import type { Endpoint } from '../../shared/schema/endpoint.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
+import type { Merge } from '../../shared/schema/merge.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
 import type { SeenForm } from '../../shared/schema/seenForm.ts'
 import type { Segment } from '../../shared/schema/segment.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
+import { upsertProposals } from '../proposals/store.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>
@@ -23,6 +25,10 @@ interface Theirs {
   token: string
   submission: string
   lead: string
+  /** One more lead, to be merged with; and a merge that is undone, and a value that waits. */
+  other: string
+  merge: string
+  proposal: string
   event: string
   file: string
   seenForm: string
@@ -129,7 +135,7 @@ function request(route: Route, headers: Headers): Promise<Response> {
   return ask(route.method, path + query, route.body && bodies(theirs)[nameOf(route)], headers)
 }
 
-function bodies({ site }: Theirs): Record<string, unknown> {
+function bodies({ site, other }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
@@ -137,6 +143,10 @@ function bodies({ site }: Theirs): Record<string, unknown> {
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
+    [nameOf(contract.edits.change)]: { name: 'Taken over' },
+    [nameOf(contract.edits.addNote)]: { text: 'Taken over' },
+    [nameOf(contract.edits.decide)]: { accept: true },
+    [nameOf(contract.merges.create)]: { with: other },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,
@@ -165,7 +175,10 @@ async function makeTheirs(): Promise<Theirs> {
   await bodyOf(ask('PUT', `/v1/sites/${site.id}/slots/hero`, greeting), 200)
   const saved = { name: 'New', filter: { stage: 'lead' } }
   const segment = await bodyOf<Segment>(ask('POST', `/v1/sites/${site.id}/segments`, saved), 201)
-  const [lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`)
+  await bodyOf(send(submission({ answers: { name: 'Bea', email: 'bea@example.com' } })), 202)
+  await bodyOf(send(submission({ answers: { name: 'Cyd', email: 'cyd@example.com' } })), 202)
+  const [other, third, lead] = await itemsOf<Lead>(`/v1/leads?site=${site.id}`, 3)
+  const merge = await bodyOf<Merge>(ask('POST', `/v1/leads/${lead?.id}/merges`, { with: third?.id }), 201)
   return {
     site: site.id,
     form: form.id,
@@ -173,6 +186,9 @@ async function makeTheirs(): Promise<Theirs> {
     token: token.id,
     submission: sent.id,
     lead: lead?.id ?? '',
+    other: other?.id ?? '',
+    merge: merge.id,
+    proposal: await makeProposal(site.id, lead?.id ?? ''),
     event: delivery?.event ?? '',
     file: await makeFile(site.id, form.id),
     seenForm: seenForm?.id ?? '',
@@ -192,12 +208,21 @@ async function makeFile(site: string, form: string): Promise<string> {
   return file.id
 }
 
-/** A list that is not empty, once there is something in it. */
-function itemsOf<Item>(path: string): Promise<Item[]> {
+/** A value that a form said after a member had said another. */
+async function makeProposal(site: string, lead: string): Promise<string> {
+  const [id, submission] = [makeId('pr', 0), makeId('sb', 0)]
+  const proposed = { id, site, lead, originLead: lead, submission, detail: 'name', value: 'Ada L.' } as const
+  const open = { state: 'open', proposedAt: new Date(0).toISOString(), decidedBy: null, decidedAt: null } as const
+  await env.DB.batch(upsertProposals(env.DB, [{ ...proposed, ...open }]))
+  return id
+}
+
+/** A list that is not empty, once there is so much in it. */
+function itemsOf<Item>(path: string, least = 1): Promise<Item[]> {
   return vi.waitFor(
     async () => {
       const { items } = await bodyOf<{ items: Item[] }>(ask('GET', path), 200)
-      expect(items).not.toHaveLength(0)
+      expect(items.length).toBeGreaterThanOrEqual(least)
       return items
     },
     { timeout: 15_000, interval: 50 },

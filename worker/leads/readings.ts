@@ -9,8 +9,8 @@ import { selectMerges, toRecord as toMergeRecord } from '../merges/store.ts'
 import { selectProposals, toRecord as toProposalRecord } from '../proposals/store.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
 import { type SubmissionRow, selectSubmissions, toRecord as toSubmissionRecord } from '../submissions/store.ts'
+import { type LeadRow, toRecord } from './leadRow.ts'
 import {
-  type LeadRow,
   selectColleagues,
   selectLeads,
   selectLeadsByEmailKey,
@@ -19,7 +19,6 @@ import {
   selectLeadsOfProposals,
   selectLeadsOfSubmissions,
   selectLeadsOfVisitors,
-  toRecord,
 } from './store.ts'
 import type { WorkingSet } from './workingSet.ts'
 

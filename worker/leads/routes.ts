@@ -5,6 +5,7 @@ import { listConsents, toConsent } from '../consents/store.ts'
 import { withdrawingLink } from '../consents/withdrawingLink.ts'
 import { placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { listOpenProposals, toProposal } from '../proposals/store.ts'
 import { listSubmissions } from '../submissions/store.ts'
 import { answeredNames } from './answeredNames.ts'
 import { signLink } from './identifyingLink.ts'
@@ -33,7 +34,8 @@ export const leadRoutes: Served[] = [
         withdrawUrl: await withdrawingLink(env, url.origin, consent),
       })),
     )
-    return { status: 200, body: { ...toLead(lead), consents } }
+    const proposals = await listOpenProposals(env.DB, lead.id)
+    return { status: 200, body: { ...toLead(lead), consents, proposals: proposals.map(toProposal) } }
   }),
   serve(leads.timeline, async ({ params, query, env, sees }) => {
     const before = readTimeCursor(query.cursor)

@@ -1,9 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { makeTestSite } from '../testSite.ts'
+import type { LeadRow } from './leadRow.ts'
 import { putLeads } from './lists/testLeads.ts'
 import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
-import { type LeadRow, selectLeads, selectLeadsOfVisitors } from './store.ts'
+import { selectLeads, selectLeadsOfVisitors } from './store.ts'
 
 test('leads named by their ids are read, not all of the site', async () => {
   const { site } = await makeTestSite()

@@ -1,10 +1,7 @@
 import type { submissions } from '../../shared/api/submissions.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
-import { deskOf } from '../desk/client.ts'
-import type { Desk } from '../desk/desk.ts'
-import type { Outcome } from '../desk/waiting.ts'
+import { carryOut } from '../desk/carryOut.ts'
 import type { Env } from '../env.ts'
-import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Reply } from '../http/serve.ts'
 import { findSubmission, toSubmission } from './store.ts'
 import type { ReleaseCommand } from './submissionCommand.ts'
@@ -16,8 +13,6 @@ export async function release(
   submissionId: string,
   nowMs: number,
 ): Promise<Reply<typeof submissions.release>> {
-  const desk = await deskOf(env, siteId)
-  if (!desk) return { problem: 'unknown_site' }
   const waiting = await findSubmission(env.DB, siteId, submissionId)
   if (!waiting) return { problem: 'not_found' }
   if (waiting.state !== 'quarantined' || waiting.supersededBy) return { problem: 'not_quarantined' }
@@ -28,18 +23,10 @@ export async function release(
     keys: waiting.keys,
     ...(waiting.supersedes && { supersedes: waiting.supersedes }),
   }
-  const appended = await orUnavailable<Outcome>('submissions.release', append(desk, siteId, command))
-  if (!appended.ok) return appended.refusal
-  const outcome = appended.value
-  if (outcome.state === 'set_aside') return { problem: 'set_aside', detail: outcome.reason }
+  const done = await carryOut(env, siteId, command)
+  if (done.state === 'refused') return done.refusal
+  if (done.state === 'waiting') return done.answer
   const released = await findSubmission(env.DB, siteId, submissionId)
-  if (outcome.state === 'waiting' || !released) {
-    return { status: 202, body: { id: command.id, status: `/v1/sites/${siteId}/commands/${command.id}` } }
-  }
+  if (!released) return { problem: 'not_found' }
   return { status: 200, body: toSubmission(released) }
-}
-
-/** The Desk's answer without what the call itself adds to it. */
-async function append(desk: DurableObjectStub<Desk>, siteId: string, command: ReleaseCommand): Promise<Outcome> {
-  return await desk.append(siteId, command)
 }

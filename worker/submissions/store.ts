@@ -83,8 +83,9 @@ export async function listSubmissions(
   before: number | null,
   limit: number,
 ): Promise<SubmissionRecord[]> {
-  const filter = only.lead ? 'lead_id = ? AND site_id = ?' : 'site_id = ?'
-  const bound = only.lead ? [only.lead, siteId] : [siteId]
+  const ofLead = 'lead_id = coalesce((SELECT lead_id FROM lead_parts WHERE id = ?), ?) AND site_id = ?'
+  const filter = only.lead ? ofLead : 'site_id = ?'
+  const bound = only.lead ? [only.lead, only.lead, siteId] : [siteId]
   // Spelled out rather than bound: SQLite uses the partial index only for a literal.
   const state = only.state ? `AND state = '${only.state}'` : ''
   // Nobody has to look at a partial submission whose final one waits there too, or is a lead's.

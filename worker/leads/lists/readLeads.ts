@@ -1,6 +1,6 @@
 import type { LeadSort } from '../../../shared/schema/leadFilter.ts'
 import type { LeadRecord } from '../leadRecord.ts'
-import { type LeadRow, toRecord } from '../store.ts'
+import { type LeadRow, toRecord } from '../leadRow.ts'
 import { type LeadList, type ListFilter, nearestList } from './leadLists.ts'
 import { type Condition, narrow } from './narrow.ts'
 

@@ -1,7 +1,8 @@
 import type { LeadRecord } from '../leadRecord.ts'
+import { type LeadRow, toRecord } from '../leadRow.ts'
 import type { ListFilter } from '../lists/leadLists.ts'
 import { narrow } from '../lists/narrow.ts'
-import { type LeadRow, selectLeads, toRecord } from '../store.ts'
+import { selectLeads } from '../store.ts'
 import { rankMatch, type Searched } from './rankMatch.ts'
 import { matchOf } from './searchWords.ts'
 
