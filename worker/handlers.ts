@@ -39,7 +39,7 @@ export function foldLeads(env: Env): Fold {
     const set = await WorkingSet.load(db, site, touchedBy(group))
     for (const logged of group) {
       try {
-        apply(set, logged)
+        applyCommand(set, logged)
       } catch (error) {
         return { ok: false, position: logged.position, reason: error instanceof Error ? error.message : String(error) }
       }
@@ -106,7 +106,8 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
 }
 type Verb<Command> = (set: WorkingSet, command: Command, logged: Logged) => void
 
-function apply(set: WorkingSet, logged: Logged): void {
+/** Makes a command true in the working set; one that nobody knows throws. */
+export function applyCommand(set: WorkingSet, logged: Logged): void {
   const { command } = logged
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
   const verb = VERBS[command.kind] as Verb<LeadCommand>

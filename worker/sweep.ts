@@ -4,6 +4,7 @@ import type { Env } from './env.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
 import { sweepCompanyDomains } from './leads/sweepCompanyDomains.ts'
 import { sweepMembers } from './members/store.ts'
+import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
@@ -19,6 +20,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepPageViews(env, nowMs),
     sweepSignals(env.DB, nowMs),
     sweepCompanyDomains(env.DB),
+    sweepImages(env.DB, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

@@ -5,6 +5,7 @@ import { differences } from '../leads/differences.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import type { LeadPart } from '../leads/leadPart.ts'
 import { changePart, type LeadRecord, partOf, toLead, told } from '../leads/leadRecord.ts'
+import { partOfAddress } from '../leads/takeValues.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import type { DecideCommand, EditCommand } from './editCommand.ts'
 
@@ -33,8 +34,9 @@ function edit(set: WorkingSet, before: LeadRecord, { values, note, by }: Edited,
   for (const detail of LeadDetail.options) {
     const value = values[detail]
     if (value === undefined || (detail === 'email' && isAnothers(set, lead, value))) continue
-    const part = partOf(lead, partFor(lead, detail, value))
-    const key: Partial<LeadPart> = detail === 'email' ? { emailKey: value === null ? null : keyOf(value) } : {}
+    const emailKey = detail === 'email' && value !== null ? keyOf(value) : null
+    const part = partOf(lead, partOfAddress(lead, lead.id, emailKey))
+    const key: Partial<LeadPart> = detail === 'email' ? { emailKey } : {}
     lead = changePart(lead, part.id, { [detail]: value, ...key, said: { ...part.said, [detail]: said }, updatedAt: at })
   }
   const changed = differences(before, lead)
@@ -57,10 +59,4 @@ function isAnothers(set: WorkingSet, lead: LeadRecord, email: string | null): bo
   const key = email === null ? null : keyOf(email)
   const holder = key === null ? null : set.leads.leadByEmailKey(key)
   return holder !== null && holder.id !== lead.id
-}
-
-/** The leading part, but an address belongs to the part that is known by it. */
-function partFor(lead: LeadRecord, detail: LeadDetail, value: string | null): string {
-  const key = detail === 'email' && value !== null ? keyOf(value) : null
-  return lead.parts.find((part) => key !== null && part.emailKey === key)?.id ?? lead.id
 }

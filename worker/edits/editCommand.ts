@@ -5,7 +5,7 @@ export interface EditCommand {
   kind: 'edit'
   id: string
   lead: string
-  values: Partial<Record<LeadDetail, string | null>>
+  values: { [Detail in LeadDetail]?: string | null | undefined }
   note: string | null
   /** The name of the member or token. */
   by: string

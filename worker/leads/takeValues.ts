@@ -1,7 +1,7 @@
 import { emailKey as keyOf } from '../../shared/rules/emailKey.ts'
 import { LeadDetail, type Stage } from '../../shared/schema/lead.ts'
 import type { PersonKeys } from '../submissions/submissionCommand.ts'
-import type { LeadPart, Said } from './leadPart.ts'
+import type { Said } from './leadPart.ts'
 import { changePart, type LeadRecord, partOf } from './leadRecord.ts'
 import type { LeadIndex } from './matchLead.ts'
 
@@ -24,7 +24,7 @@ export interface Proposed {
 /**
  * Takes what was heard into one part of a lead: the newest value that is not empty. What a member said stays, and what sales
  * has answered to stays against a form; a value that differs from it is proposed. An address by which somebody else is known
- * stays theirs, and an id that the site once signed stays the lead's.
+ * stays theirs, one by which another part is known goes to that, and an id that the site once signed stays the lead's.
  */
 export function takeValues(
   index: LeadIndex,
@@ -32,23 +32,27 @@ export function takeValues(
   partId: string,
   { values, keys, said }: Heard,
 ): { lead: LeadRecord; proposed: Proposed[] } {
-  const part = partOf(lead, partId)
-  const isTheirs = keys.emailKey !== null && (index.leadByEmailKey(keys.emailKey)?.id ?? lead.id) !== lead.id
+  const holder = keys.emailKey === null ? null : index.leadByEmailKey(keys.emailKey)
+  const isTheirs = holder !== null && holder.id !== lead.id
   const heard = LeadDetail.options.flatMap((detail) => {
     const value = values[detail]
     return value === undefined || (detail === 'email' && isTheirs) ? [] : [{ detail, value }]
   })
   const taken = heard.filter(({ detail }) => isOpen(lead, detail, said.by))
   const proposed = heard.filter(({ detail, value }) => !isOpen(lead, detail, said.by) && differs(lead, detail, value))
-  const changes: Partial<LeadPart> = {
-    ...Object.fromEntries(taken.map(({ detail, value }) => [detail, value])),
-    said: { ...part.said, ...Object.fromEntries(taken.map(({ detail }) => [detail, said])) },
-    externalId: part.externalId ?? free(index, lead, keys.externalId),
+  const externalId = partOf(lead, partId).externalId ?? free(index, lead, keys.externalId)
+  let changed = changePart(lead, partId, { externalId })
+  for (const { detail, value } of taken) {
+    const part = partOf(changed, detail === 'email' ? partOfAddress(changed, partId, keys.emailKey) : partId)
+    const emailKey = (detail === 'email' && keys.emailKey) || part.emailKey
+    changed = changePart(changed, part.id, { [detail]: value, emailKey, said: { ...part.said, [detail]: said } })
   }
-  const isMailed = taken.some(({ detail }) => detail === 'email')
-  const emailKey = (isMailed && keys.emailKey) || part.emailKey
-  return { lead: changePart(lead, part.id, { ...changes, emailKey }), proposed }
+  return { lead: changed, proposed }
 }
+
+/** The part that is known by an address; else the one that is named. */
+export const partOfAddress = (lead: LeadRecord, partId: string, emailKey: string | null): string =>
+  lead.parts.find((part) => emailKey !== null && part.emailKey === emailKey)?.id ?? partId
 
 function isOpen(lead: LeadRecord, detail: LeadDetail, by: Said['by']): boolean {
   if (lead.parts.some((part) => part.said[detail]?.by === 'member')) return false
