@@ -6,7 +6,9 @@ import type { Journey } from '../shared/schema/journey.ts'
 import type { Signal } from '../shared/schema/signal.ts'
 import type { Logged } from './desk/machine.ts'
 import { writeGroup } from './desk/writeGroup.ts'
-import { foldLeads } from './handlers.ts'
+import { foldLeads, type LeadCommand } from './handlers.ts'
+import { idsOf } from './leads/idsOf.ts'
+import { putLeads } from './leads/lists/testLeads.ts'
 import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import type { SubmissionCommand } from './submissions/submissionCommand.ts'
 import { watchQueries } from './testQueries.ts'
@@ -71,6 +73,26 @@ function signalsOf(visitors: readonly string[], firstPosition: number, each: num
     const command: SignalsCommand = { kind: 'signals', id: makeId('cm', Date.now()), keys: { visitor }, signals }
     return { position: firstPosition + index, appendedAt: Date.now(), command }
   })
+}
+
+/** All that a member may do to two leads, one after the other. */
+function changesOf(one: string, other: string): Omit<Logged, 'position'>[] {
+  const [by, alone] = ['Me', true as const]
+  const merge = makeId('cm', Date.now())
+  const all: LeadCommand[] = [
+    { kind: 'merge', id: merge, alone, leads: [one, other], rule: 'member', evidence: '', by },
+    {
+      kind: 'edit',
+      id: makeId('cm', Date.now()),
+      lead: other,
+      values: { email: 'new@company1.example' },
+      note: 'New',
+      by,
+    },
+    { kind: 'unmerge', id: makeId('cm', Date.now()), alone, merge: idsOf(merge).merge, by },
+    { kind: 'erase', id: makeId('cm', Date.now()), alone, lead: one },
+  ]
+  return all.map((command) => ({ appendedAt: Date.now(), command }))
 }
 
 /** A database that counts round trips and the rows that D1 says it touched. */
@@ -164,6 +186,29 @@ describe('a group of commands', () => {
     expect(one?.trips).toBe(2)
     expect(ten).toMatchObject({ trips: 2, queries: one?.queries })
     expect((ten?.written ?? 0) - (one?.written ?? 0)).toBe(40 * 9 * ROWS_WRITTEN_PER_SIGNAL)
+  })
+
+  test('merges, undoes, edits and erases by the same rows however many leads there are, and scans no table', async () => {
+    const costs: number[] = []
+    for (const others of [500, 5_000]) {
+      const siteId = await siteWithEndpoint()
+      await write(env.DB, siteId, commands([1, 2], 1))
+      await putLeads(
+        siteId,
+        numbers(1_000, others).map((position) => ({ position, email: `${position}@example.com` })),
+      )
+      const sql = 'SELECT id FROM leads WHERE site_id = ? ORDER BY position LIMIT 2'
+      const { results } = await env.DB.prepare(sql).bind(siteId).all<{ id: string }>()
+      const [one = '', other = ''] = results.map(({ id }) => id)
+      const { db: watched, scans } = watchQueries(env.DB)
+      const { db, count } = counting(watched)
+      for (const [index, logged] of changesOf(one, other).entries()) {
+        expect(await write(db, siteId, [{ ...logged, position: 10 + index }])).toMatchObject({ state: 'written' })
+      }
+      costs.push(count.read)
+      expect(await scans()).toEqual([])
+    }
+    expect(costs[1]).toBe(costs[0])
   })
 
   test('scans no table', async () => {

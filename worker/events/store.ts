@@ -24,10 +24,10 @@ export function eraseEvents(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE events SET data = json_object('site', site_id) WHERE (site_id, position) IN (
-         SELECT site_id, position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
-         UNION ALL SELECT site_id, position * 10 FROM submissions WHERE lead_id = ?2
-         UNION ALL SELECT site_id, position * 10 FROM submissions
+      `UPDATE events SET data = json_object('site', site_id) WHERE site_id = ?1 AND position IN (
+         SELECT position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
+         UNION ALL SELECT position * 10 FROM submissions WHERE lead_id = ?2
+         UNION ALL SELECT position * 10 FROM submissions
            WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4)))`,
     )
     .bind(site, lead, JSON.stringify(ids), JSON.stringify(emailKeys))

@@ -77,9 +77,10 @@ export function letFilesGo(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE files SET submission_id = NULL, name = '', expires_at = 0 WHERE (site_id, submission_id) IN (
-         SELECT site_id, id FROM submissions WHERE lead_id = ?2
-         UNION ALL SELECT site_id, id FROM submissions
+      `UPDATE files SET submission_id = NULL, name = '', expires_at = 0
+       WHERE submission_id IS NOT NULL AND site_id = ?1 AND submission_id IN (
+         SELECT id FROM submissions WHERE lead_id = ?2
+         UNION ALL SELECT id FROM submissions
            WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?3)))`,
     )
     .bind(site, lead, JSON.stringify(emailKeys))
