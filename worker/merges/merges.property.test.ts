@@ -5,7 +5,8 @@ import { LeadDetail } from '../../shared/schema/lead.ts'
 import { applyCommand } from '../handlers.ts'
 import { toLead } from '../leads/leadRecord.ts'
 import { WorkingSet } from '../leads/workingSet.ts'
-import { commandOf, Model, type Step } from './testModel.ts'
+import { commandOf } from './testCommand.ts'
+import { Model, type Step } from './testModel.ts'
 import { number, step } from './testSteps.ts'
 
 const RUNS = 10_000

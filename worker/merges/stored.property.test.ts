@@ -6,7 +6,8 @@ import type { Command, Logged } from '../desk/machine.ts'
 import { writeGroup } from '../desk/writeGroup.ts'
 import { foldLeads } from '../handlers.ts'
 import { makeTestSite } from '../testSite.ts'
-import { commandOf, Model, type Step } from './testModel.ts'
+import { commandOf } from './testCommand.ts'
+import { Model, type Step } from './testModel.ts'
 import { details, number, step } from './testSteps.ts'
 
 const BEGAN_MS = Date.parse('2026-11-02T09:00:00Z')
