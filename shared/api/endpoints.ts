@@ -26,7 +26,7 @@ export const endpoints = {
     who: OWNERS,
     body: NewEndpoint,
     answers: { 201: EndpointWithSecret },
-    problems: ['unknown_site', 'bad_address'],
+    problems: ['unknown_site', 'bad_address', 'unavailable'],
     summary: 'Add an endpoint; its signing secret is shown in this answer only',
   }),
   get: route({
@@ -47,7 +47,7 @@ export const endpoints = {
     params,
     body: EndpointChange,
     answers: { 200: Endpoint },
-    problems: ['not_found', 'bad_address'],
+    problems: ['not_found', 'bad_address', 'unavailable'],
     summary: 'Change an endpoint, pause it, or make it active again; what waited is then delivered in order',
   }),
   deliveries: route({

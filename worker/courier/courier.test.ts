@@ -117,6 +117,44 @@ describe('a Courier', () => {
   })
 })
 
+describe('the name of an endpoint', () => {
+  test('is looked up before each attempt: one that leads inside by then gets nothing, and that is a failure of the endpoint', async () => {
+    const receiver = await makeTestReceiver()
+    const asked: string[] = []
+    await receiver.tune((courier) => {
+      courier.resolve = async (name) => {
+        asked.push(name)
+        return { state: 'found', addresses: asked.length === 1 ? ['93.184.216.34'] : ['127.0.0.1'] }
+      }
+    })
+    await receiver.announce([null], Date.now())
+    await receiver.wake()
+    await allAre(receiver, 'delivered')
+    await receiver.announce([null], Date.now())
+    await receiver.wake()
+    await until(async () => expect((await receiver.deliveries())[1]).toMatchObject({ state: 'pending', attempts: 1 }))
+    expect(receiver.received).toHaveLength(1)
+    expect(asked).toEqual(Array(2).fill(new URL(receiver.url).hostname))
+  })
+
+  test('that cannot be looked up is tried again, and never counted against the endpoint', async () => {
+    const receiver = await makeTestReceiver()
+    let looked = 0
+    await receiver.tune((courier) => {
+      courier.resolve = async () => {
+        looked++
+        return looked < 3 ? { state: 'failed', detail: 'away' } : { state: 'found', addresses: ['93.184.216.34'] }
+      }
+    })
+    await receiver.announce([null], Date.now())
+    await until(async () => {
+      await receiver.wake()
+      expect((await receiver.deliveries())[0]).toMatchObject({ state: 'delivered', attempts: 1 })
+    })
+    expect(looked).toBe(3)
+  })
+})
+
 describe('after a failure', () => {
   test('an event is tried ten times by the table, the same byte for byte, and then its lead goes on', async () => {
     const receiver = await makeTestReceiver()

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Attempt } from '../../shared/schema/delivery.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { ATTEMPT_TIMEOUT_MS, type Wire } from '../deliveries/attempt.ts'
+import { type Resolve, resolverOf } from '../endpoints/resolve.ts'
 import { unsealSecrets } from '../endpoints/sealedSecrets.ts'
 import type { Env } from '../env.ts'
 import { Notebook } from './notebook.ts'
@@ -16,6 +17,7 @@ export class Courier extends DurableObject<Env> {
   db: D1Database
   clock: Clock = systemClock
   random: () => number = Math.random
+  resolve: Resolve = resolverOf(this.env)
   wire: Wire = { fetch: (url, init) => fetch(url, init), timeoutMs: ATTEMPT_TIMEOUT_MS }
 
   readonly #notebook: Notebook
@@ -58,10 +60,10 @@ export class Courier extends DurableObject<Env> {
   }
 
   #round(endpointId: string): Round {
-    const { db, clock, random, wire, env } = this
+    const { db, clock, random, wire, resolve, env } = this
     const allowLocal = env.ALLOW_LOCAL_ENDPOINTS === '1'
     const unseal = (stored: string) => unsealSecrets(env, stored)
-    return new Round({ endpointId, db, clock, random, wire, notebook: this.#notebook, allowLocal, unseal })
+    return new Round({ endpointId, db, clock, random, wire, notebook: this.#notebook, allowLocal, resolve, unseal })
   }
 
   #pauseMs(): number {

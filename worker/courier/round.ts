@@ -3,7 +3,8 @@ import { attempt, type Wire } from '../deliveries/attempt.ts'
 import type { Outcome } from '../deliveries/outcome.ts'
 import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
-import { checkAddress } from '../endpoints/address.ts'
+import { checkReachable } from '../endpoints/checkReachable.ts'
+import type { Resolve } from '../endpoints/resolve.ts'
 import { disableGone, refreshNextDue, type Sending, selectSending } from '../endpoints/store.ts'
 import { body } from '../events/body.ts'
 import type { Finished, Notebook } from './notebook.ts'
@@ -25,6 +26,7 @@ export interface Tools {
   wire: Wire
   notebook: Notebook
   allowLocal: boolean
+  resolve: Resolve
   unseal: (stored: string) => Promise<string[]>
 }
 
@@ -101,8 +103,11 @@ export class Round {
   }
 
   async #attempt(due: Due, url: string, nowMs: number): Promise<Outcome> {
-    const address = checkAddress(url, { allowLocal: this.#tools.allowLocal })
+    const { allowLocal, resolve } = this.#tools
+    const address = await checkReachable(url, { allowLocal }, resolve)
     if (!address.ok) {
+      // Where we could not look it up, nothing was tried: the round breaks off and begins again a little later.
+      if ('isOurs' in address) throw new Error(address.detail)
       return { kind: 'failed_endpoint', status: null, error: address.detail, response: '', retryAfterMs: null }
     }
     const dispatch = { url: address.url, eventId: due.eventId, body: body(due), secrets: this.#secrets }

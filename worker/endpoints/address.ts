@@ -28,16 +28,21 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
 /**
  * Decides whether events may be sent to an address: when it is saved and again before each attempt. It is parsed once,
  * by WHATWG rules as `fetch` does, and everything is decided on the parsed host, where decimal, octal, full-width and
- * other disguises are already folded. Names are judged here by their spelling; what they resolve to is not looked up.
+ * other disguises are already folded. Names are judged here by their spelling; `checkReachable` looks them up as well.
  */
 export function checkAddress(typed: string, policy: AddressPolicy): Address {
   const url = URL.parse(typed)
   if (!url) return refuse('This is not a web address. It should look like https://hooks.example.com/baton.')
   if (url.username || url.password) return refuse('An address must not hold a user name or password.')
   url.hash = '' // never sent
-  const isLocal = policy.allowLocal && LOOPBACK.test(url.hostname) && /^https?:$/.test(url.protocol)
-  return isLocal ? checkLocal(url, policy) : checkPublic(url, policy)
+  return isLocal(url, policy) ? checkLocal(url, policy) : checkPublic(url, policy)
 }
+
+/** Whether an address that was checked is one of this machine, as only local runs allow. */
+export const isLocalAddress = (url: string, policy: AddressPolicy): boolean => isLocal(new URL(url), policy)
+
+const isLocal = ({ hostname, protocol }: URL, { allowLocal }: AddressPolicy): boolean =>
+  allowLocal && LOOPBACK.test(hostname) && /^https?:$/.test(protocol)
 
 function checkLocal(url: URL, policy: AddressPolicy): Address {
   const own = (policy.ownHosts ?? []).map((host) => URL.parse(`http://${host}`))

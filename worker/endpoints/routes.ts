@@ -3,20 +3,20 @@ import { wakeCouriers } from '../courier/wakeCouriers.ts'
 import { hasDelivery, listDeliveries } from '../deliveries/store.ts'
 import type { Env } from '../env.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
+import type { Refusal } from '../http/problem.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { objectOf } from '../sites/objectOf.ts'
 import { findSite } from '../sites/store.ts'
-import { type AddressPolicy, checkAddress } from './address.ts'
+import type { AddressPolicy } from './address.ts'
 import { change } from './change.ts'
+import { checkReachable, type Reachable } from './checkReachable.ts'
 import { create } from './create.ts'
+import { resolverOf } from './resolve.ts'
 import { listEndpoints, readEndpoint } from './store.ts'
 
 const { endpoints } = contract
 
-/**
- * Endpoints and what they got. Addresses are judged by their spelling here and again before each attempt; looking up
- * what a name resolves to will join `checkAddress` at those same two places.
- */
+/** Endpoints and what they got. Addresses are judged and looked up here, and again before each attempt. */
 export const endpointRoutes: Served[] = [
   serve(endpoints.list, async ({ env, query }) => {
     if (!(await findSite(env.DB, query.site))) return { problem: 'unknown_site' }
@@ -28,8 +28,8 @@ export const endpointRoutes: Served[] = [
 
   serve(endpoints.create, async ({ env, body, url, now }) => {
     if (!(await findSite(env.DB, body.site))) return { problem: 'unknown_site' }
-    const address = checkAddress(body.url, policyOf(env, url))
-    if (!address.ok) return { problem: 'bad_address', detail: address.detail }
+    const address = await checkReachable(body.url, policyOf(env, url), resolverOf(env))
+    if (!address.ok) return refusalOf(address)
     return { status: 201, body: await create(env, { ...body, url: address.url }, now) }
   }),
 
@@ -41,8 +41,8 @@ export const endpointRoutes: Served[] = [
   serve(endpoints.change, async ({ env, params, body, url, sees, now, waitUntil }) => {
     const endpoint = await readEndpoint(env.DB, params.endpoint)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
-    const address = body.url === undefined ? null : checkAddress(body.url, policyOf(env, url))
-    if (address && !address.ok) return { problem: 'bad_address', detail: address.detail }
+    const address = body.url === undefined ? null : await checkReachable(body.url, policyOf(env, url), resolverOf(env))
+    if (address && !address.ok) return refusalOf(address)
     const wanted = address ? { ...body, url: address.url } : body
     const { wakes } = await change(env.DB, endpoint, wanted, now)
     if (wakes) waitUntil(wakeCouriers(env, endpoint.site, [endpoint.id]))
@@ -68,6 +68,12 @@ export const endpointRoutes: Served[] = [
     return courier ? { status: 200, body: { items: await courier.attempts(params.event) } } : { problem: 'not_found' }
   }),
 ]
+
+/** Why an address cannot be saved; where we could not find out, it may be tried again. */
+const refusalOf = (refused: Extract<Reachable, { ok: false }>): Refusal => ({
+  problem: 'isOurs' in refused ? 'unavailable' : 'bad_address',
+  detail: refused.detail,
+})
 
 /** What an address is held against in this deployment, asked under this URL. */
 function policyOf(env: Env, url: URL): AddressPolicy {
