@@ -5,6 +5,7 @@ import { toHex } from './hex.ts'
 export type KeyPurpose =
   | 'site-id'
   | 'endpoint-secret'
+  | 'endpoint-headers'
   | 'address'
   | 'render'
   | 'next'

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { makeId } from '../shared/rules/makeId.ts'
+import { NewEndpoint } from '../shared/schema/endpoint.ts'
 import { insertDeliveries, type NewDelivery } from './deliveries/store.ts'
 import { create } from './endpoints/create.ts'
 import { insertEvents } from './events/store.ts'
@@ -22,7 +23,7 @@ export async function makeTestEndpoint(siteId?: string): Promise<TestEndpoint> {
   const site = siteId ?? (await makeTestSite()).site.id
   const name = makeId('ep', Date.now()).slice(3)
   const url = `https://${name}.hooks.example.com/in`
-  const { id, secret } = await create(env, { site, url, events: [] }, Date.now())
+  const { id, secret } = await create(env, NewEndpoint.parse({ site, url }), Date.now())
   return { id, siteId: site, url, secret, announce: (leads, nowMs) => announce(site, id, leads, nowMs) }
 }
 

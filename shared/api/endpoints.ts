@@ -6,6 +6,9 @@ import { PageQuery, page } from '../schema/page.ts'
 import { MEMBERS, OWNERS, route } from './route.ts'
 
 const tag = 'Endpoints'
+/** How long receivers may take to learn a new secret. */
+const USUAL_OVERLAP_HOURS = 24
+const LONGEST_OVERLAP_HOURS = 30 * 24
 const params = z.object({ endpoint: id('ep') })
 
 export const endpoints = {
@@ -50,6 +53,20 @@ export const endpoints = {
     problems: ['not_found', 'bad_address', 'unavailable'],
     summary: 'Change an endpoint, pause it, or make it active again; what waited is then delivered in order',
   }),
+  rotate: route({
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/secret-rotations',
+    tag,
+    who: OWNERS,
+    params,
+    body: z.strictObject({
+      /** For so long events are signed with the older secrets too; 0 ends them at once, as where one became known. */
+      olderHours: z.int().min(0).max(LONGEST_OVERLAP_HOURS).default(USUAL_OVERLAP_HOURS),
+    }),
+    answers: { 201: EndpointWithSecret },
+    problems: ['not_found'],
+    summary: 'Begin a new signing secret, shown in this answer only; older ones go on for as long as you say',
+  }),
   deliveries: route({
     method: 'GET',
     path: '/v1/endpoints/{endpoint}/deliveries',
@@ -70,5 +87,15 @@ export const endpoints = {
     answers: { 200: z.object({ items: z.array(Attempt) }) },
     problems: ['not_found'],
     summary: 'Every try of one delivery, with what the receiver answered (successes are kept 7 days)',
+  }),
+  delete: route({
+    method: 'DELETE',
+    path: '/v1/endpoints/{endpoint}',
+    tag,
+    who: OWNERS,
+    params,
+    answers: { 204: null },
+    problems: ['not_found'],
+    summary: 'Delete an endpoint; what it did not get stays counted, and is never sent',
   }),
 } as const

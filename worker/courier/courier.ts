@@ -3,9 +3,12 @@ import type { Attempt } from '../../shared/schema/delivery.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { ATTEMPT_TIMEOUT_MS, type Wire } from '../deliveries/attempt.ts'
 import { type Resolve, resolverOf } from '../endpoints/resolve.ts'
+import { unsealHeaders } from '../endpoints/sealedHeaders.ts'
 import { unsealSecrets } from '../endpoints/sealedSecrets.ts'
+import type { Sending } from '../endpoints/store.ts'
 import type { Env } from '../env.ts'
 import { Notebook } from './notebook.ts'
+import { Pace } from './pace.ts'
 import { Round } from './round.ts'
 
 /** Pauses after a round that broke off because of us, such as D1 out of reach. */
@@ -20,7 +23,10 @@ export class Courier extends DurableObject<Env> {
   resolve: Resolve = resolverOf(this.env)
   wire: Wire = { fetch: (url, init) => fetch(url, init), timeoutMs: ATTEMPT_TIMEOUT_MS }
 
+  sleep: (ms: number) => Promise<void> = (ms) => scheduler.wait(ms)
+
   readonly #notebook: Notebook
+  readonly #pace = new Pace()
   #failures = 0
 
   constructor(state: DurableObjectState, env: Env) {
@@ -60,10 +66,26 @@ export class Courier extends DurableObject<Env> {
   }
 
   #round(endpointId: string): Round {
-    const { db, clock, random, wire, resolve, env } = this
+    const { db, clock, random, wire, resolve, sleep, env } = this
+    const pace = this.#pace
     const allowLocal = env.ALLOW_LOCAL_ENDPOINTS === '1'
-    const unseal = (stored: string) => unsealSecrets(env, stored)
-    return new Round({ endpointId, db, clock, random, wire, notebook: this.#notebook, allowLocal, resolve, unseal })
+    const unseal = async ({ secrets, headers }: Sending, nowMs: number) => ({
+      secrets: await unsealSecrets(env, secrets, nowMs),
+      headers: await unsealHeaders(env, headers),
+    })
+    return new Round({
+      endpointId,
+      db,
+      clock,
+      random,
+      wire,
+      notebook: this.#notebook,
+      allowLocal,
+      resolve,
+      unseal,
+      pace,
+      sleep,
+    })
   }
 
   #pauseMs(): number {

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { attempt, type Wire } from '../deliveries/attempt.ts'
+import { attempt, type Dispatch, type Wire } from '../deliveries/attempt.ts'
 import type { Outcome } from '../deliveries/outcome.ts'
 import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
@@ -8,6 +8,7 @@ import type { Resolve } from '../endpoints/resolve.ts'
 import { disableGone, refreshNextDue, type Sending, selectSending } from '../endpoints/store.ts'
 import { body } from '../events/body.ts'
 import type { Finished, Notebook } from './notebook.ts'
+import type { Pace } from './pace.ts'
 
 /** Attempts that run at once. */
 const IN_FLIGHT = 4
@@ -27,7 +28,10 @@ export interface Tools {
   notebook: Notebook
   allowLocal: boolean
   resolve: Resolve
-  unseal: (stored: string) => Promise<string[]>
+  /** Opens what is stored of the endpoint: its live secrets and its own headers. */
+  unseal: (sending: Sending, nowMs: number) => Promise<Pick<Dispatch, 'secrets' | 'headers'>>
+  pace: Pace
+  sleep: (ms: number) => Promise<void>
 }
 
 /**
@@ -42,7 +46,9 @@ export class Round {
   readonly #busy = new Set<string>()
   #queue: Due[] = []
   #sending: Sending | null = null
-  #secrets: string[] = []
+  #opened: Pick<Dispatch, 'secrets' | 'headers'> = { secrets: [], headers: {} }
+  /** While the endpoint may not have more. */
+  #pause: Promise<void> | null = null
   #started = 0
   #landed = 0
   #syncing: Promise<void> | null = null
@@ -67,17 +73,31 @@ export class Round {
   }
 
   #underway(): Promise<void>[] {
-    return [...this.#flights.values(), ...(this.#syncing ? [this.#syncing] : [])]
+    const others = [this.#syncing, this.#pause].filter((work) => work !== null)
+    return [...this.#flights.values(), ...others]
   }
 
   #launch(): void {
-    while (this.#flights.size < IN_FLIGHT && this.#started < MOST_ATTEMPTS) {
+    while (this.#flights.size < IN_FLIGHT && this.#started < MOST_ATTEMPTS && this.#queue.length > 0) {
+      if (this.#isPaced()) return
       const due = this.#queue.shift()
       if (!due) return
       this.#started++
       this.#busy.add(due.eventId)
       this.#flights.set(due.eventId, this.#guard(this.#fly(due)))
     }
+  }
+
+  /** Whether the next event has to wait for its place in the second; then the round goes on with it later. */
+  #isPaced(): boolean {
+    const { pace, clock, sleep } = this.#tools
+    if (this.#pause) return true
+    const waitMs = pace.take(this.#sending?.ratePerSecond ?? null, clock.now())
+    if (waitMs === 0) return false
+    this.#pause = this.#guard(sleep(waitMs)).then(() => {
+      this.#pause = null
+    })
+    return true
   }
 
   /** Waits for a few results, so that fast receivers do not cost a round trip each, unless nothing else is to do. */
@@ -110,7 +130,7 @@ export class Round {
       if ('isOurs' in address) throw new Error(address.detail)
       return { kind: 'failed_endpoint', status: null, error: address.detail, response: '', retryAfterMs: null }
     }
-    const dispatch = { url: address.url, eventId: due.eventId, body: body(due), secrets: this.#secrets }
+    const dispatch = { url: address.url, eventId: due.eventId, body: body(due), ...this.#opened }
     return attempt(dispatch, nowMs, this.#tools.wire)
   }
 
@@ -135,7 +155,8 @@ export class Round {
     this.#sending = sending
     const isSending = sending?.state === 'active'
     this.#queue = isSending ? due.filter(({ eventId }) => !this.#busy.has(eventId)) : []
-    if (sending && this.#queue.length > 0) this.#secrets = await this.#tools.unseal(sending.secrets)
+    const { unseal, clock } = this.#tools
+    if (sending && this.#queue.length > 0) this.#opened = await unseal(sending, clock.now())
   }
 
   /** Keeps the first surprise for the end of the round, so that what is in flight lands and is written down. */

@@ -9,7 +9,18 @@ const dispatch: Dispatch = {
   eventId: 'ev_1',
   body: '{"type":"endpoint.test","timestamp":"2026-11-22T12:00:00.000Z","data":{}}',
   secrets: [SECRET],
+  headers: {},
 }
+
+test('the endpoint’s own headers go along, and none of them takes the place of ours', async () => {
+  const { received, wire } = receiver(() => new Response(null))
+  const headers = { authorization: 'Bearer theirs', 'webhook-id': 'forged', 'Content-Type': 'text/plain' }
+  await attempt({ ...dispatch, headers }, 0, wire)
+  const sent = new Headers(received[0]?.init.headers)
+  expect(sent.get('authorization')).toBe('Bearer theirs')
+  expect(sent.get('webhook-id')).toBe('ev_1')
+  expect(sent.get('content-type')).toBe('application/json')
+})
 
 interface Received {
   url: string

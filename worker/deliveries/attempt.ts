@@ -17,6 +17,8 @@ export interface Dispatch {
   body: string
   /** All live secrets, the newest first. */
   secrets: readonly string[]
+  /** The endpoint's own headers. */
+  headers: Readonly<Record<string, string>>
 }
 
 /** How the world is reached; what tests replace. */
@@ -52,13 +54,15 @@ export async function attempt(dispatch: Dispatch, nowMs: number, wire: Wire): Pr
 async function toRequest(dispatch: Dispatch, nowMs: number): Promise<RequestInit> {
   const timestamp = Math.floor(nowMs / 1_000)
   const signature = await sign(dispatch.secrets, { id: dispatch.eventId, timestamp, body: dispatch.body })
-  const headers = {
+  const ours = {
     'content-type': 'application/json',
     'user-agent': 'Baton-Webhooks/1',
     'webhook-id': dispatch.eventId,
     'webhook-timestamp': String(timestamp),
     'webhook-signature': signature,
   }
+  const headers = new Headers(dispatch.headers)
+  for (const [name, value] of Object.entries(ours)) headers.set(name, value)
   return { method: 'POST', headers, body: dispatch.body, redirect: 'manual' }
 }
 

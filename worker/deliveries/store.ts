@@ -170,6 +170,16 @@ export function bringPendingForward(db: D1Database, endpointId: string, nowMs: n
   return db.prepare('UPDATE deliveries SET due_at = ?2 WHERE endpoint_id = ?1 AND due_at > ?2').bind(endpointId, nowMs)
 }
 
+/** What still waits at an endpoint will never be sent: it stays, with why. */
+export function giveUpPending(db: D1Database, endpointId: string, why: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE deliveries SET state = 'exhausted', due_at = NULL, last_error = ?2
+       WHERE endpoint_id = ?1 AND state = 'pending'`,
+    )
+    .bind(endpointId, why)
+}
+
 /** An endpoint's deliveries, newest first, before the position that a page ended with; of one state or of all. */
 export async function listDeliveries(
   db: D1Database,

@@ -1,21 +1,25 @@
 import type { Endpoint, EndpointChange } from '../../shared/schema/endpoint.ts'
 import { bringPendingForward } from '../deliveries/store.ts'
+import type { Env } from '../env.ts'
+import { sealHeaders } from './sealedHeaders.ts'
 import { refreshNextDue, updateEndpoint } from './store.ts'
 
 /**
- * Changes an endpoint. No delivery is lost by it: what waited stays, and where sending may work again (made active, or
- * another URL) waits no longer for its next attempt. Returns whether its Courier has something to do.
+ * Changes an endpoint. No delivery is lost by it: what waited stays, and where sending may work again (made active, another
+ * URL, other headers) waits no longer for its next attempt. Returns whether its Courier has something to do.
  */
 export async function change(
-  db: D1Database,
+  env: Env,
   endpoint: Endpoint,
-  wanted: EndpointChange,
+  { headers, ...wanted }: EndpointChange,
   nowMs: number,
 ): Promise<{ wakes: boolean }> {
+  const db = env.DB
+  const sealed = headers && { sealed: await sealHeaders(env, headers), names: Object.keys(headers) }
+  const update = updateEndpoint(db, endpoint.id, { ...wanted, headers: sealed }, nowMs)
   const state = wanted.state ?? endpoint.state
-  const revives = endpoint.state !== 'active' || (wanted.url !== undefined && wanted.url !== endpoint.url)
-  const update = updateEndpoint(db, endpoint.id, wanted, nowMs)
-  if (state !== 'active' || !revives) {
+  const isElsewhere = headers !== undefined || (wanted.url !== undefined && wanted.url !== endpoint.url)
+  if (state !== 'active' || (endpoint.state === 'active' && !isElsewhere)) {
     await update.run()
     return { wakes: state === 'active' }
   }

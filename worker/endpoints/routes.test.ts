@@ -6,6 +6,7 @@ import { Endpoint, EndpointWithSecret } from '../../shared/schema/endpoint.ts'
 import type { Problem } from '../../shared/schema/problem.ts'
 import { makeTestEndpoint } from '../testEndpoint.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
+import { unsealHeaders } from './sealedHeaders.ts'
 import { unsealSecrets } from './sealedSecrets.ts'
 import { readForgedAddresses } from './testAddresses.ts'
 
@@ -39,7 +40,7 @@ describe('a new endpoint', () => {
     const { id, secret } = await makeTestEndpoint()
     const row = await env.DB.prepare('SELECT * FROM endpoints WHERE id = ?1').bind(id).first<{ secrets: string }>()
     expect(JSON.stringify(row)).not.toContain(secret.slice('whsec_'.length))
-    expect(await unsealSecrets(env, row?.secrets ?? '')).toEqual([secret])
+    expect(await unsealSecrets(env, row?.secrets ?? '', Date.now())).toEqual([secret])
   })
 
   test('needs a site that exists', async () => {
@@ -131,4 +132,79 @@ describe('lists', () => {
     expect(page.items[0]).toMatchObject({ endpoint: endpoint.id, type: 'endpoint.test', state: 'pending', attempts: 0 })
     await bodyOf(ask('GET', `${path}?cursor=nonsense`), 400)
   })
+})
+
+describe('a secret', () => {
+  const rotate = (id: string, body: object = {}) =>
+    bodyOf<EndpointWithSecret>(ask('POST', `/v1/endpoints/${id}/secret-rotations`, body), 201)
+  const stored = async (id: string, nowMs: number) =>
+    unsealSecrets(
+      env,
+      (await env.DB.prepare('SELECT secrets FROM endpoints WHERE id = ?').bind(id).first<string>('secrets')) ?? '',
+      nowMs,
+    )
+
+  test('is followed by another, and events are signed with both for as long as was said', async () => {
+    const { id, secret } = await makeTestEndpoint()
+    const rotated = await rotate(id, { olderHours: 2 })
+    expect(await stored(id, Date.now())).toEqual([rotated.secret, secret])
+    expect(await stored(id, Date.now() + 2 * 3_600_000 + 1_000)).toEqual([rotated.secret])
+    expect(rotated.secrets).toMatchObject([{ until: null }, { until: expect.any(String) }])
+    const shown = await (await ask('GET', `/v1/endpoints/${id}`)).text()
+    for (const one of [secret, rotated.secret]) expect(shown).not.toContain(one)
+  })
+
+  test('that became known ends at once with all before it', async () => {
+    const { id } = await makeTestEndpoint()
+    await rotate(id)
+    const last = await rotate(id, { olderHours: 0 })
+    expect(await stored(id, Date.now())).toEqual([last.secret])
+  })
+
+  test('is one of five at most', async () => {
+    const { id } = await makeTestEndpoint()
+    for (let round = 0; round < 6; round++) await rotate(id)
+    expect(await stored(id, Date.now())).toHaveLength(5)
+  })
+})
+
+describe('headers of an endpoint’s own', () => {
+  test('are sent, kept only sealed, and shown by their names', async () => {
+    const { site } = await makeTestSite()
+    const headers = { Authorization: 'Bearer quite-secret', 'X-Team': 'north' }
+    const wanted = { site: site.id, url: 'https://hooks.example.com/', headers }
+    const { id, ...made } = await bodyOf<EndpointWithSecret>(ask('POST', '/v1/endpoints', wanted), 201)
+    expect(made.headers).toEqual(['Authorization', 'X-Team'])
+    const row = await env.DB.prepare('SELECT * FROM endpoints WHERE id = ?').bind(id).first<{ headers: string }>()
+    expect(JSON.stringify(row)).not.toContain('quite-secret')
+    expect(await unsealHeaders(env, row?.headers ?? null)).toEqual(headers)
+    expect(await bodyOf(ask('PATCH', `/v1/endpoints/${id}`, { headers: {} }), 200)).toMatchObject({ headers: [] })
+  })
+
+  test.each([
+    [{ 'webhook-signature': 'v1,forged' }],
+    [{ Host: 'elsewhere' }],
+    [{ 'Content-Length': '0' }],
+    [{ 'X A': 'b' }],
+    [{ 'X-A': 'a\r\nX-B: b' }],
+    [{ 'X-A': '' }],
+  ])('like %j are refused', async (headers) => {
+    const { site } = await makeTestSite()
+    await bodyOf(ask('POST', '/v1/endpoints', { site: site.id, url: 'https://hooks.example.com/', headers }), 422)
+  })
+})
+
+test('a deleted endpoint is gone, gets nothing more, and what waited for it stays counted', async () => {
+  const endpoint = await makeTestEndpoint()
+  await endpoint.announce([null, null], Date.now())
+  expect((await ask('DELETE', `/v1/endpoints/${endpoint.id}`)).status).toBe(204)
+  await bodyOf(ask('GET', `/v1/endpoints/${endpoint.id}`), 404)
+  expect(await bodyOf(ask('GET', `/v1/endpoints?site=${endpoint.siteId}`), 200)).toMatchObject({ items: [] })
+  const sql = 'SELECT state, due_at, last_error FROM deliveries WHERE endpoint_id = ?'
+  const { results } = await env.DB.prepare(sql).bind(endpoint.id).all()
+  expect(results).toEqual(
+    Array(2).fill({ state: 'exhausted', due_at: null, last_error: 'The endpoint was deleted before it got this.' }),
+  )
+  const row = await env.DB.prepare('SELECT secrets, headers FROM endpoints WHERE id = ?').bind(endpoint.id).first()
+  expect(row).toEqual({ secrets: '[]', headers: null })
 })

@@ -1,6 +1,6 @@
 import { contract } from '../../shared/api/contract.ts'
 import { wakeCouriers } from '../courier/wakeCouriers.ts'
-import { hasDelivery, listDeliveries } from '../deliveries/store.ts'
+import { giveUpPending, hasDelivery, listDeliveries } from '../deliveries/store.ts'
 import type { Env } from '../env.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
 import type { Refusal } from '../http/problem.ts'
@@ -12,17 +12,20 @@ import { change } from './change.ts'
 import { checkReachable, type Reachable } from './checkReachable.ts'
 import { create } from './create.ts'
 import { resolverOf } from './resolve.ts'
-import { listEndpoints, readEndpoint } from './store.ts'
+import { rotate } from './rotate.ts'
+import { deleteEndpoint, listEndpoints, readEndpoint } from './store.ts'
 
 const { endpoints } = contract
+const HOUR_MS = 3_600_000
+const DELETED = 'The endpoint was deleted before it got this.'
 
 /** Endpoints and what they got. Addresses are judged and looked up here, and again before each attempt. */
 export const endpointRoutes: Served[] = [
-  serve(endpoints.list, async ({ env, query }) => {
+  serve(endpoints.list, async ({ env, query, now }) => {
     if (!(await findSite(env.DB, query.site))) return { problem: 'unknown_site' }
     const cursor = readIdCursor(query.cursor)
     if (!cursor.ok) return cursor.refusal
-    const rows = await listEndpoints(env.DB, query.site, cursor.after, query.limit + 1)
+    const rows = await listEndpoints(env.DB, query.site, cursor.after, query.limit + 1, now)
     return { status: 200, body: toPage(rows, query.limit, (endpoint) => endpoint.id) }
   }),
 
@@ -33,25 +36,40 @@ export const endpointRoutes: Served[] = [
     return { status: 201, body: await create(env, { ...body, url: address.url }, now) }
   }),
 
-  serve(endpoints.get, async ({ env, params, sees }) => {
-    const endpoint = await readEndpoint(env.DB, params.endpoint)
+  serve(endpoints.get, async ({ env, params, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     return endpoint && sees(endpoint.site) ? { status: 200, body: endpoint } : { problem: 'not_found' }
   }),
 
   serve(endpoints.change, async ({ env, params, body, url, sees, now, waitUntil }) => {
-    const endpoint = await readEndpoint(env.DB, params.endpoint)
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
     const address = body.url === undefined ? null : await checkReachable(body.url, policyOf(env, url), resolverOf(env))
     if (address && !address.ok) return refusalOf(address)
     const wanted = address ? { ...body, url: address.url } : body
-    const { wakes } = await change(env.DB, endpoint, wanted, now)
+    const { wakes } = await change(env, endpoint, wanted, now)
     if (wakes) waitUntil(wakeCouriers(env, endpoint.site, [endpoint.id]))
-    const changed = await readEndpoint(env.DB, endpoint.id)
+    const changed = await readEndpoint(env.DB, endpoint.id, now)
     return changed ? { status: 200, body: changed } : { problem: 'not_found' }
   }),
 
-  serve(endpoints.deliveries, async ({ env, params, query, sees }) => {
-    const endpoint = await readEndpoint(env.DB, params.endpoint)
+  serve(endpoints.rotate, async ({ env, params, body, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const secret = await rotate(env, endpoint, now + body.olderHours * HOUR_MS, now)
+    const rotated = await readEndpoint(env.DB, endpoint.id, now)
+    return rotated ? { status: 201, body: { ...rotated, secret } } : { problem: 'not_found' }
+  }),
+
+  serve(endpoints.delete, async ({ env, params, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    await env.DB.batch([deleteEndpoint(env.DB, endpoint.id, now), giveUpPending(env.DB, endpoint.id, DELETED)])
+    return { status: 204, body: null }
+  }),
+
+  serve(endpoints.deliveries, async ({ env, params, query, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
     const cursor = readPositionCursor(query.cursor)
     if (!cursor.ok) return cursor.refusal
@@ -60,8 +78,8 @@ export const endpointRoutes: Served[] = [
     return { status: 200, body: { items: items.map((row) => row.delivery), nextCursor } }
   }),
 
-  serve(endpoints.attempts, async ({ env, params, sees }) => {
-    const endpoint = await readEndpoint(env.DB, params.endpoint)
+  serve(endpoints.attempts, async ({ env, params, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
     if (!(await hasDelivery(env.DB, endpoint.id, params.event))) return { problem: 'not_found' }
     const courier = await objectOf(env, env.COURIER, endpoint.site, endpoint.id)

@@ -24,8 +24,8 @@ test('the Desk reads every endpoint of its site, also those that do not send now
   await updateEndpoint(env.DB, paused.id, { state: 'paused', events: ['lead.created'] }, NOW).run()
   const { results } = await selectEndpointsOfSite(env.DB, one.siteId).all<WantingRow>()
   expect(results.map(toWanting).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
-    { id: one.id, events: [], state: 'active' },
-    { id: paused.id, events: ['lead.created'], state: 'paused' },
+    { id: one.id, events: [], filter: null, state: 'active' },
+    { id: paused.id, events: ['lead.created'], filter: null, state: 'paused' },
   ])
   expect(results.map((row) => row.id)).not.toContain(two.id)
 })
@@ -57,23 +57,23 @@ test('a 410 disables once: not after another URL, not after someone enabled it a
   const [eventId = ''] = await endpoint.announce([null], NOW)
   const gone = (attempt: number, url = endpoint.url) =>
     disableGone(env.DB, endpoint.id, { eventId, attempt, url, reason: 'Gone.' }, NOW).run()
-  const state = async () => (await readEndpoint(env.DB, endpoint.id))?.state
+  const state = async () => (await readEndpoint(env.DB, endpoint.id, NOW))?.state
   await gone(1, 'https://elsewhere.example.com/')
   await gone(2)
   expect(await state()).toBe('active')
   await gone(1)
-  expect(await readEndpoint(env.DB, endpoint.id)).toMatchObject({ state: 'disabled', stateReason: 'Gone.' })
+  expect(await readEndpoint(env.DB, endpoint.id, NOW)).toMatchObject({ state: 'disabled', stateReason: 'Gone.' })
   await env.DB.prepare('UPDATE deliveries SET attempts = 1 WHERE endpoint_id = ?1').bind(endpoint.id).run()
   await updateEndpoint(env.DB, endpoint.id, { state: 'active' }, NOW).run()
   await gone(1)
-  expect(await readEndpoint(env.DB, endpoint.id)).toMatchObject({ state: 'active', stateReason: null })
+  expect(await readEndpoint(env.DB, endpoint.id, NOW)).toMatchObject({ state: 'active', stateReason: null })
 })
 
 test('no statement reads a whole table', async () => {
   const { db, scans } = watchQueries(env.DB)
   selectEndpointsOfSite(db, 'st')
-  await readEndpoint(db, 'ep')
-  await listEndpoints(db, 'st', null, 10)
+  await readEndpoint(db, 'ep', NOW)
+  await listEndpoints(db, 'st', null, 10, NOW)
   updateEndpoint(db, 'ep', {}, NOW)
   bringNextDueForward(db, ['ep'], NOW)
   refreshNextDue(db, 'ep')

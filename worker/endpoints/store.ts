@@ -1,50 +1,92 @@
 import * as z from 'zod'
-import type { Endpoint, EndpointChange, EndpointState } from '../../shared/schema/endpoint.ts'
+import type { Endpoint, EndpointState } from '../../shared/schema/endpoint.ts'
 import { EventType } from '../../shared/schema/event.ts'
+import { EventFilter } from '../../shared/schema/eventFilter.ts'
+import { secretTimes } from './sealedSecrets.ts'
 
 /** What the Desk must know of an endpoint to decide which events it gets. */
-export type Wanting = Pick<Endpoint, 'id' | 'events' | 'state'>
+export type Wanting = Pick<Endpoint, 'id' | 'events' | 'filter' | 'state'>
 
 export interface WantingRow {
   id: string
   events: string
+  filter: string | null
   state: EndpointState
 }
 
 interface EndpointRow extends WantingRow {
   site_id: string
+  name: string | null
   url: string
+  header_names: string
+  rate_per_second: number | null
+  secrets: string
   state_reason: string | null
   created_at: number
   updated_at: number
+}
+
+/** What is stored of an endpoint beside what may be shown of it. */
+export interface Sealed {
+  /** See sealedSecrets.ts. */
+  secrets: string
+  /** See sealedHeaders.ts. */
+  headers: string | null
+}
+
+/** A change as it is stored; what is left out stays. */
+export interface StoredChange {
+  name?: string | null | undefined
+  url?: string | undefined
+  events?: EventType[] | undefined
+  filter?: EventFilter | null | undefined
+  ratePerSecond?: number | null | undefined
+  state?: 'active' | 'paused' | undefined
+  /** Sealed, with the names that may be shown. */
+  headers?: { sealed: string | null; names: string[] } | undefined
+  secrets?: string | undefined
 }
 
 /** What a Courier must know of its endpoint. */
 export interface Sending {
   url: string
   state: EndpointState
-  /** As they are stored; see sealedSecrets.ts. */
+  /** As they are stored; see sealedSecrets.ts and sealedHeaders.ts. */
   secrets: string
+  headers: string | null
+  ratePerSecond: number | null
   /** When the earliest delivery is due; null where none is. */
   nextDueAt: number | null
 }
 
 const EventTypes = z.array(EventType)
-const COLUMNS = 'id, site_id, url, events, state, state_reason, created_at, updated_at'
+const HeaderNames = z.array(z.string())
+const COLUMNS = `id, site_id, name, url, events, filter, header_names, rate_per_second, secrets, state, state_reason,
+  created_at, updated_at`
 
-/** All endpoints of a site, for the Desk's batch of reads: paused and disabled ones keep collecting. */
+/** All endpoints of a site, for the Desk's batch of reads: paused and disabled ones keep collecting, deleted ones do not. */
 export function selectEndpointsOfSite(db: D1Database, siteId: string): D1PreparedStatement {
-  return db.prepare('SELECT id, events, state FROM endpoints WHERE site_id = ?1').bind(siteId)
+  return db
+    .prepare('SELECT id, events, filter, state FROM endpoints WHERE site_id = ?1 AND deleted_at IS NULL')
+    .bind(siteId)
 }
 
 /** A row of `selectEndpointsOfSite` as an object. */
 export function toWanting(row: WantingRow): Wanting {
-  return { id: row.id, events: EventTypes.parse(JSON.parse(row.events)), state: row.state }
+  const filter = row.filter === null ? null : EventFilter.parse(JSON.parse(row.filter))
+  return { id: row.id, events: EventTypes.parse(JSON.parse(row.events)), filter, state: row.state }
 }
 
-export async function readEndpoint(db: D1Database, id: string): Promise<Endpoint | null> {
-  const row = await db.prepare(`SELECT ${COLUMNS} FROM endpoints WHERE id = ?1`).bind(id).first<EndpointRow>()
-  return row && toEndpoint(row)
+/** One endpoint, unless it was deleted; `nowMs` tells which of its secrets still live. */
+export async function readEndpoint(db: D1Database, id: string, nowMs: number): Promise<Endpoint | null> {
+  const sql = `SELECT ${COLUMNS} FROM endpoints WHERE id = ?1 AND deleted_at IS NULL`
+  const row = await db.prepare(sql).bind(id).first<EndpointRow>()
+  return row && toEndpoint(row, nowMs)
+}
+
+/** Its secrets as they are stored. */
+export async function readSecrets(db: D1Database, id: string): Promise<string | null> {
+  return await db.prepare('SELECT secrets FROM endpoints WHERE id = ?1').bind(id).first<string>('secrets')
 }
 
 /** A site's endpoints, newest first, after the one that a page ended with. */
@@ -53,38 +95,76 @@ export async function listEndpoints(
   siteId: string,
   afterId: string | null,
   limit: number,
+  nowMs: number,
 ): Promise<Endpoint[]> {
-  const sql = `SELECT ${COLUMNS} FROM endpoints WHERE site_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3`
+  const sql = `SELECT ${COLUMNS} FROM endpoints
+    WHERE site_id = ?1 AND id < ?2 AND deleted_at IS NULL ORDER BY id DESC LIMIT ?3`
   const { results } = await db
     .prepare(sql)
     .bind(siteId, afterId ?? LAST_ID, limit)
     .all<EndpointRow>()
-  return results.map(toEndpoint)
+  return results.map((row) => toEndpoint(row, nowMs))
 }
 
 /** Sorts after every id. */
 const LAST_ID = 'ep_~'
 
-export function insertEndpoint(db: D1Database, endpoint: Endpoint, secrets: string): D1PreparedStatement {
-  const { id, site, url, events, state, createdAt, updatedAt } = endpoint
+export function insertEndpoint(db: D1Database, endpoint: Endpoint, { secrets, headers }: Sealed): D1PreparedStatement {
+  const { id, site, name, url, events, filter, ratePerSecond, state, createdAt, updatedAt } = endpoint
   return db
     .prepare(
-      `INSERT INTO endpoints (id, site_id, url, events, state, secrets, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
+      `INSERT INTO endpoints (id, site_id, name, url, events, filter, header_names, headers, rate_per_second, state,
+         secrets, created_at, updated_at)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
     )
-    .bind(id, site, url, JSON.stringify(events), state, secrets, Date.parse(createdAt), Date.parse(updatedAt))
+    .bind(
+      ...[id, site, name, url, JSON.stringify(events), filter && JSON.stringify(filter)],
+      ...[JSON.stringify(endpoint.headers), headers, ratePerSecond, state, secrets],
+      ...[Date.parse(createdAt), Date.parse(updatedAt)],
+    )
 }
 
 /** Changes what is named; whoever sets the state knows why, so the reason of the old one goes. */
-export function updateEndpoint(db: D1Database, id: string, change: EndpointChange, nowMs: number): D1PreparedStatement {
-  const { url = null, events, state = null } = change
+export function updateEndpoint(db: D1Database, id: string, change: StoredChange, nowMs: number): D1PreparedStatement {
+  const set = Object.entries({
+    name: change.name,
+    url: change.url,
+    events: change.events && JSON.stringify(change.events),
+    filter: change.filter && JSON.stringify(change.filter),
+    rate_per_second: change.ratePerSecond,
+    headers: change.headers?.sealed,
+    header_names: change.headers && JSON.stringify(change.headers.names),
+    secrets: change.secrets,
+    state: change.state,
+    state_reason: change.state && null,
+    updated_at: nowMs,
+  }).filter(([, value]) => value !== undefined)
+  return db
+    .prepare(`UPDATE endpoints SET ${set.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`)
+    .bind(...set.map(([, value]) => value), id)
+}
+
+/** Takes an endpoint away. Its row stays for the deliveries that are counted; what could be used or tells whom goes. */
+export function deleteEndpoint(db: D1Database, id: string, nowMs: number): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE endpoints SET url = coalesce(?2, url), events = coalesce(?3, events), state = coalesce(?4, state),
-         state_reason = CASE WHEN ?4 IS NULL THEN state_reason END, updated_at = ?5
+      `UPDATE endpoints SET deleted_at = ?2, state = 'disabled', state_reason = 'It was deleted.', secrets = '[]',
+         headers = NULL, next_due_at = NULL, updated_at = ?2
        WHERE id = ?1`,
     )
-    .bind(id, url, events ? JSON.stringify(events) : null, state, nowMs)
+    .bind(id, nowMs)
+}
+
+/** Counts the events that endpoints did not want. */
+export function countFiltered(db: D1Database, filtered: ReadonlyMap<string, number>): D1PreparedStatement[] {
+  if (filtered.size === 0) return []
+  const rows = [...filtered].map(([id, events]) => ({ id, events }))
+  const count = db.prepare(
+    `UPDATE endpoints SET filtered = filtered + left_out.events
+     FROM (SELECT value ->> 'id' AS id, value ->> 'events' AS events FROM json_each(?1)) AS left_out
+     WHERE endpoints.id IN (SELECT value ->> 'id' FROM json_each(?1)) AND endpoints.id = left_out.id`,
+  )
+  return [count.bind(JSON.stringify(rows))]
 }
 
 /** Notes that something is due by a time. */
@@ -127,7 +207,10 @@ export function disableGone(
 
 /** What a Courier reads of its endpoint, in the batch that also reads what is due. */
 export function selectSending(db: D1Database, id: string): D1PreparedStatement {
-  return db.prepare('SELECT url, state, secrets, next_due_at AS nextDueAt FROM endpoints WHERE id = ?1').bind(id)
+  return db
+    .prepare(`SELECT url, state, secrets, headers, rate_per_second AS ratePerSecond, next_due_at AS nextDueAt
+       FROM endpoints WHERE id = ?1`)
+    .bind(id)
 }
 
 /** Active endpoints with something due, the longest overdue first. */
@@ -142,11 +225,18 @@ export async function findDueEndpoints(
   return results
 }
 
-function toEndpoint(row: EndpointRow): Endpoint {
+function toEndpoint(row: EndpointRow, nowMs: number): Endpoint {
   return {
     ...toWanting(row),
     site: row.site_id,
+    name: row.name,
     url: row.url,
+    headers: HeaderNames.parse(JSON.parse(row.header_names)),
+    ratePerSecond: row.rate_per_second,
+    secrets: secretTimes(row.secrets, nowMs).map(({ createdAtMs, untilMs }) => ({
+      createdAt: new Date(createdAtMs).toISOString(),
+      until: untilMs === null ? null : new Date(untilMs).toISOString(),
+    })),
     stateReason: row.state_reason,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),

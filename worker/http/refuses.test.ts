@@ -154,6 +154,7 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.segments.change)]: { name: 'Won by us' },
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
+    [nameOf(contract.endpoints.rotate)]: {},
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
   }
 }

@@ -1,10 +1,11 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
 import { Consents } from '../consents/consents.ts'
 import { moveConsents } from '../consents/store.ts'
-import { deliveriesOf, type Wanting, wants } from '../deliveries/deliveriesOf.ts'
+import { deliveriesOf, wants } from '../deliveries/deliveriesOf.ts'
 import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { type EditRecord, insertEdits, moveEdits } from '../edits/store.ts'
+import { countFiltered, type Wanting } from '../endpoints/store.ts'
 import { eraseLead } from '../erasures/eraseLead.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
@@ -106,6 +107,7 @@ export class WorkingSet {
   /** The writes that make the database say what this set says, in the order that references and keys need. */
   statements(db: D1Database, nowMs: number): D1PreparedStatement[] {
     const { leads, site } = this
+    const { deliveries, filtered } = deliveriesOf(this.endpoints, this.#events)
     const leadOf = (id: string) => leads.lead(id)?.id ?? id
     const submissions = [...this.#changedSubmissions]
       .flatMap((id) => this.#submissions.get(id) ?? [])
@@ -136,7 +138,8 @@ export class WorkingSet {
       ...deleteLeads(db, leads.gone()),
       ...claimFiles(db, site, submissions),
       ...insertEvents(db, this.#events),
-      ...insertDeliveries(db, deliveriesOf(this.endpoints, this.#events), nowMs),
+      ...insertDeliveries(db, deliveries, nowMs),
+      ...countFiltered(db, filtered),
       ...this.seenForms.statements(db, site),
       ...this.quarantineDays.statements(db, site),
     ]
@@ -145,6 +148,6 @@ export class WorkingSet {
   /** The endpoints that get something new and may send it now. */
   endpointsToWake(): string[] {
     const active = this.endpoints.filter((endpoint) => endpoint.state === 'active')
-    return active.filter((endpoint) => this.#events.some((event) => wants(endpoint, event.type))).map(({ id }) => id)
+    return active.filter((endpoint) => this.#events.some((event) => wants(endpoint, event))).map(({ id }) => id)
   }
 }

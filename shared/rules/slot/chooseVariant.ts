@@ -1,5 +1,5 @@
 import type { ServedSlot, Variant } from '../../schema/slot.ts'
-import { meets } from './meets.ts'
+import { meets } from '../meets.ts'
 import type { SlotFact } from './slotFact.ts'
 
 /** What a slot is to show: a variant, or the page's own content. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { SlotRule } from '../../schema/slot.ts'
+import { SlotRule } from '../schema/slot.ts'
 import { meets } from './meets.ts'
-import type { SlotFact } from './slotFact.ts'
+import type { SlotFact } from './slot/slotFact.ts'
 
 const FACTS: SlotFact[] = [
   { fact: 'relation', value: 'subscriber' },
