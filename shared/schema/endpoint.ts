@@ -46,6 +46,10 @@ export const Endpoint = z
     state: EndpointState,
     /** Why it is disabled, in words; null while it is not. */
     stateReason: z.string().nullable(),
+    /** Since when nothing but failures came of it; after five days it is disabled. */
+    failingSince: timestamp.nullable(),
+    /** After five failures in a row it is left alone for a while, and then tried once. */
+    restsUntil: timestamp.nullable(),
     createdAt: timestamp,
     updatedAt: timestamp,
   })

@@ -170,6 +170,10 @@ describe('after a failure', () => {
       expect(delivery?.due_at).toBe(delay === undefined ? null : clock.now() + delay)
       clock.set(clock.now() + (delay ?? 0))
     }
+    // By then the endpoint rests, having failed ten times in a row.
+    expect((await receiver.deliveries())[1]).toMatchObject({ state: 'pending', attempts: 0 })
+    clock.set(clock.now() + 10 * 60_000)
+    await receiver.wake()
     await until(async () => expect((await receiver.deliveries())[1]).toMatchObject({ state: 'delivered', attempts: 1 }))
     expect((await receiver.deliveries())[0]).toMatchObject({ state: 'exhausted', attempts: 10, due_at: null })
     expect(receiver.received.map(({ event }) => event)).toEqual([...Array(10).fill(first), second])
@@ -241,6 +245,56 @@ describe('after a failure', () => {
     await bodyOf(ask('PATCH', `/v1/endpoints/${broken.id}`, { url: healthy.url }), 200)
     await allAre(broken, 'delivered')
     expect(healthy.received).toHaveLength(1)
+  })
+})
+
+describe('an endpoint that does not answer', () => {
+  const healthOf = async (receiver: TestReceiver) => await readEndpoint(env.DB, receiver.id, Date.now())
+
+  test('rests after five failures, is tried once after a while, and then gets all in order', async () => {
+    const receiver = await makeTestReceiver()
+    const clock = await atStandingClock(receiver)
+    let isWell = false
+    receiver.answer = () => new Response(null, { status: isWell ? 200 : 503 })
+    const [ann = '', ...others] = makeLeads(30)
+    await receiver.announce([ann, ann, ...others], clock.now())
+    await receiver.wake()
+    await until(async () => expect((await healthOf(receiver))?.restsUntil).not.toBeNull())
+    const tried = receiver.received.length
+    expect(tried).toBeLessThanOrEqual(8) // five, and those that were under way
+    await receiver.wake()
+    await receiver.tune((courier) => courier.alarm())
+    expect(receiver.received).toHaveLength(tried)
+    clock.set(Date.parse((await healthOf(receiver))?.restsUntil ?? ''))
+    await receiver.wake()
+    await until(() => expect(receiver.received).toHaveLength(tried + 1))
+    isWell = true
+    await until(async () => {
+      clock.set(clock.now() + 10 * 60_000)
+      await receiver.wake()
+      expect((await receiver.deliveries()).every(({ state }) => state === 'delivered')).toBe(true)
+    })
+    expect(await healthOf(receiver)).toMatchObject({ failingSince: null, restsUntil: null })
+    const anns = receiver.received.filter(({ lead }) => lead === ann).map(({ sequence }) => sequence)
+    expect([...new Set(anns)]).toEqual([1, 2])
+  })
+
+  test('is disabled after five days of nothing but failures, and what waits is delivered once it is active again', async () => {
+    const receiver = await makeTestReceiver()
+    const clock = await atStandingClock(receiver)
+    receiver.answer = answerWith(500)
+    await receiver.announce(makeLeads(3), clock.now())
+    await receiver.wake()
+    await until(async () => expect((await healthOf(receiver))?.failingSince).not.toBeNull())
+    clock.set(clock.now() + 5 * DAY)
+    await receiver.wake()
+    await until(async () => expect((await healthOf(receiver))?.state).toBe('disabled'))
+    expect((await healthOf(receiver))?.stateReason).toContain('five days')
+    receiver.answer = answerWith(200)
+    await bodyOf(ask('PATCH', `/v1/endpoints/${receiver.id}`, { state: 'active' }), 200)
+    await receiver.wake()
+    await allAre(receiver, 'delivered')
+    expect(await healthOf(receiver)).toMatchObject({ state: 'active', failingSince: null, restsUntil: null })
   })
 })
 

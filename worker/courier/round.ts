@@ -5,8 +5,16 @@ import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
 import { checkReachable } from '../endpoints/checkReachable.ts'
 import type { Resolve } from '../endpoints/resolve.ts'
-import { disableGone, refreshNextDue, type Sending, selectSending } from '../endpoints/store.ts'
+import {
+  disableGone,
+  disableHopeless,
+  noteHealth,
+  refreshNextDue,
+  type Sending,
+  selectSending,
+} from '../endpoints/store.ts'
 import { body } from '../events/body.ts'
+import { fare, HEALTHY, type Health, isHopeless, mayFly } from './health.ts'
 import type { Finished, Notebook } from './notebook.ts'
 import type { Pace } from './pace.ts'
 
@@ -46,6 +54,7 @@ export class Round {
   readonly #busy = new Set<string>()
   #queue: Due[] = []
   #sending: Sending | null = null
+  #health: Health = HEALTHY
   #opened: Pick<Dispatch, 'secrets' | 'headers'> = { secrets: [], headers: {} }
   /** While the endpoint may not have more. */
   #pause: Promise<void> | null = null
@@ -69,7 +78,8 @@ export class Round {
     }
     await Promise.all(this.#underway())
     if (this.#trouble) throw this.#trouble.error
-    return this.#sending?.state === 'active' ? this.#sending.nextDueAt : null
+    const nextDueAt = this.#sending?.state === 'active' ? this.#sending.nextDueAt : null
+    return nextDueAt === null ? null : Math.max(nextDueAt, this.#health.restsUntil ?? 0)
   }
 
   #underway(): Promise<void>[] {
@@ -78,8 +88,8 @@ export class Round {
   }
 
   #launch(): void {
-    while (this.#flights.size < IN_FLIGHT && this.#started < MOST_ATTEMPTS && this.#queue.length > 0) {
-      if (this.#isPaced()) return
+    const hasPlace = () => this.#flights.size < mayFly(this.#health, IN_FLIGHT, this.#tools.clock.now())
+    while (hasPlace() && this.#started < MOST_ATTEMPTS && this.#queue.length > 0 && !this.#isPaced()) {
       const due = this.#queue.shift()
       if (!due) return
       this.#started++
@@ -118,6 +128,7 @@ export class Round {
       ...{ durationMs: Math.max(0, landedAt - attemptedAt), url, kind: outcome.kind, status: outcome.status },
       ...{ error: outcome.error, response: outcome.response },
     })
+    this.#health = fare(this.#health, outcome.kind, landedAt)
     this.#landed++
     this.#flights.delete(due.eventId)
   }
@@ -139,6 +150,7 @@ export class Round {
     const finished = notebook.unflushed()
     const answers = await db.batch<Record<string, unknown>>([
       ...writesOf(db, endpointId, finished, clock.now()),
+      ...this.#saidOfHealth(finished),
       refreshNextDue(db, endpointId),
       selectSending(db, endpointId),
       selectDue(db, endpointId, clock.now(), READ_AT_ONCE),
@@ -151,7 +163,21 @@ export class Round {
     this.#syncing = null
   }
 
+  /** What attempts tell of the endpoint itself; where it was last read is known, this is. */
+  #saidOfHealth(finished: readonly Finished[]): D1PreparedStatement[] {
+    const { db, endpointId, clock } = this.#tools
+    if (!this.#sending || finished.length === 0) return []
+    const { revision } = this.#sending
+    const hopeless = isHopeless(this.#health, clock.now())
+    return [
+      noteHealth(db, endpointId, revision, this.#health),
+      ...(hopeless ? [disableHopeless(db, endpointId, revision, HOPELESS, clock.now())] : []),
+    ]
+  }
+
   async #take(sending: Sending | null, due: readonly Due[]): Promise<void> {
+    // What is under way has told more than D1 knows, unless somebody made it a new try.
+    if (sending && sending.revision !== this.#sending?.revision) this.#health = healthOf(sending)
     this.#sending = sending
     const isSending = sending?.state === 'active'
     this.#queue = isSending ? due.filter(({ eventId }) => !this.#busy.has(eventId)) : []
@@ -166,6 +192,10 @@ export class Round {
     })
   }
 }
+
+const HOPELESS = 'For five days nothing that was sent to it went well.'
+
+const healthOf = ({ failures, failingSince, restsUntil }: Sending): Health => ({ failures, failingSince, restsUntil })
 
 function writesOf(
   db: D1Database,

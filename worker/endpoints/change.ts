@@ -16,10 +16,11 @@ export async function change(
 ): Promise<{ wakes: boolean }> {
   const db = env.DB
   const sealed = headers && { sealed: await sealHeaders(env, headers), names: Object.keys(headers) }
-  const update = updateEndpoint(db, endpoint.id, { ...wanted, headers: sealed }, nowMs)
-  const state = wanted.state ?? endpoint.state
   const isElsewhere = headers !== undefined || (wanted.url !== undefined && wanted.url !== endpoint.url)
-  if (state !== 'active' || (endpoint.state === 'active' && !isElsewhere)) {
+  const state = wanted.state ?? endpoint.state
+  const isNewTry = isElsewhere || (state === 'active' && endpoint.state !== 'active')
+  const update = updateEndpoint(db, endpoint.id, { ...wanted, headers: sealed, isNewTry }, nowMs)
+  if (state !== 'active' || !isNewTry) {
     await update.run()
     return { wakes: state === 'active' }
   }

@@ -11,7 +11,15 @@ export async function create(env: Env, wanted: NewEndpoint, nowMs: number): Prom
   const at = new Date(nowMs).toISOString()
   const endpoint = {
     ...wanted,
-    ...{ id: makeId('ep', nowMs), state: 'active' as const, stateReason: null, createdAt: at, updatedAt: at },
+    ...{
+      id: makeId('ep', nowMs),
+      state: 'active' as const,
+      stateReason: null,
+      failingSince: null,
+      restsUntil: null,
+      createdAt: at,
+      updatedAt: at,
+    },
     headers: Object.keys(wanted.headers),
     secrets: [{ createdAt: at, until: null }],
   }

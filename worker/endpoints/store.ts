@@ -22,6 +22,8 @@ interface EndpointRow extends WantingRow {
   rate_per_second: number | null
   secrets: string
   state_reason: string | null
+  failing_since: number | null
+  rests_until: number | null
   created_at: number
   updated_at: number
 }
@@ -45,6 +47,8 @@ export interface StoredChange {
   /** Sealed, with the names that may be shown. */
   headers?: { sealed: string | null; names: string[] } | undefined
   secrets?: string | undefined
+  /** What it did before counts no more: it is active again, or elsewhere. */
+  isNewTry?: boolean
 }
 
 /** What a Courier must know of its endpoint. */
@@ -55,6 +59,11 @@ export interface Sending {
   secrets: string
   headers: string | null
   ratePerSecond: number | null
+  /** Rises where somebody changed it, so that it is worth a new try. */
+  revision: number
+  failures: number
+  failingSince: number | null
+  restsUntil: number | null
   /** When the earliest delivery is due; null where none is. */
   nextDueAt: number | null
 }
@@ -62,7 +71,7 @@ export interface Sending {
 const EventTypes = z.array(EventType)
 const HeaderNames = z.array(z.string())
 const COLUMNS = `id, site_id, name, url, events, filter, header_names, rate_per_second, secrets, state, state_reason,
-  created_at, updated_at`
+  failing_since, rests_until, created_at, updated_at`
 
 /** All endpoints of a site, for the Desk's batch of reads: paused and disabled ones keep collecting, deleted ones do not. */
 export function selectEndpointsOfSite(db: D1Database, siteId: string): D1PreparedStatement {
@@ -137,10 +146,13 @@ export function updateEndpoint(db: D1Database, id: string, change: StoredChange,
     secrets: change.secrets,
     state: change.state,
     state_reason: change.state && null,
+    ...(change.isNewTry && { failures: 0, failing_since: null, rests_until: null, disabled_untold: 0 }),
     updated_at: nowMs,
   }).filter(([, value]) => value !== undefined)
   return db
-    .prepare(`UPDATE endpoints SET ${set.map(([column]) => `${column} = ?`).join(', ')} WHERE id = ?`)
+    .prepare(
+      `UPDATE endpoints SET ${set.map(([column]) => `${column} = ?`).join(', ')}, revision = revision + 1 WHERE id = ?`,
+    )
     .bind(...set.map(([, value]) => value), id)
 }
 
@@ -197,7 +209,7 @@ export function disableGone(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE endpoints SET state = 'disabled', state_reason = ?2, updated_at = ?3
+      `UPDATE endpoints SET state = 'disabled', state_reason = ?2, disabled_untold = 1, updated_at = ?3
        WHERE id = ?1 AND state = 'active' AND url = ?4 AND EXISTS (
          SELECT 1 FROM deliveries WHERE endpoint_id = ?1 AND event_id = ?5 AND state = 'pending' AND attempts = ?6 - 1
        )`,
@@ -205,10 +217,59 @@ export function disableGone(
     .bind(id, by.reason, nowMs, by.url, by.eventId, by.attempt)
 }
 
+/** Notes how an endpoint fares, unless somebody has made it a new try meanwhile. */
+export function noteHealth(
+  db: D1Database,
+  id: string,
+  revision: number,
+  { failures, failingSince, restsUntil }: Pick<Sending, 'failures' | 'failingSince' | 'restsUntil'>,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE endpoints SET failures = ?3, failing_since = ?4, rests_until = ?5
+       WHERE id = ?1 AND revision = ?2 AND (failures, failing_since, rests_until) IS NOT (?3, ?4, ?5)`,
+    )
+    .bind(id, revision, failures, failingSince, restsUntil)
+}
+
+/** Disables an endpoint of which nothing but failures came for too long. */
+export function disableHopeless(
+  db: D1Database,
+  id: string,
+  revision: number,
+  reason: string,
+  nowMs: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `UPDATE endpoints SET state = 'disabled', state_reason = ?3, disabled_untold = 1, updated_at = ?4
+       WHERE id = ?1 AND revision = ?2 AND state = 'active'`,
+    )
+    .bind(id, revision, reason, nowMs)
+}
+
+/** Endpoints that disabled themselves and of which nobody was told yet. */
+export async function listDisabledUntold(
+  db: D1Database,
+  limit: number,
+): Promise<{ id: string; site: string; url: string; reason: string }[]> {
+  const sql = `SELECT id, site_id AS site, url, coalesce(state_reason, '') AS reason FROM endpoints
+    WHERE disabled_untold = 1 ORDER BY id LIMIT ?`
+  const { results } = await db.prepare(sql).bind(limit).all<{ id: string; site: string; url: string; reason: string }>()
+  return results
+}
+
+/** They were told of. */
+export async function markDisabledTold(db: D1Database, ids: readonly string[]): Promise<void> {
+  const sql = 'UPDATE endpoints SET disabled_untold = 0 WHERE id IN (SELECT value FROM json_each(?))'
+  await db.prepare(sql).bind(JSON.stringify(ids)).run()
+}
+
 /** What a Courier reads of its endpoint, in the batch that also reads what is due. */
 export function selectSending(db: D1Database, id: string): D1PreparedStatement {
   return db
-    .prepare(`SELECT url, state, secrets, headers, rate_per_second AS ratePerSecond, next_due_at AS nextDueAt
+    .prepare(`SELECT url, state, secrets, headers, rate_per_second AS ratePerSecond, next_due_at AS nextDueAt, revision,
+         failures, failing_since AS failingSince, rests_until AS restsUntil
        FROM endpoints WHERE id = ?1`)
     .bind(id)
 }
@@ -238,6 +299,8 @@ function toEndpoint(row: EndpointRow, nowMs: number): Endpoint {
       until: untilMs === null ? null : new Date(untilMs).toISOString(),
     })),
     stateReason: row.state_reason,
+    failingSince: row.failing_since === null ? null : new Date(row.failing_since).toISOString(),
+    restsUntil: row.rests_until === null ? null : new Date(row.rests_until).toISOString(),
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   }
