@@ -9,6 +9,7 @@ import type { Refusal } from '../http/problem.ts'
 import { sha256 } from '../sha256.ts'
 import { readSiteDocuments } from '../sites/siteDocuments.ts'
 import { confirmUrlsOf } from './confirmUrlsOf.ts'
+import { isKiosk } from './isKiosk.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 import { pageOf } from './pageOf.ts'
 import type { Sender } from './readSender.ts'
@@ -39,8 +40,13 @@ export async function accept(
   const found = await orUnavailable('submissions.site', readSiteDocuments(env, siteId))
   if (!found.ok) return found
   if (!found.value) return refuse({ problem: 'unknown_site' })
-  const { site, turnstileSecret } = found.value
-  const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission, nowMs))
+  const { turnstileSecret } = found.value
+  // Nobody named a country for numbers written without one, so it is the sender's.
+  const site = { ...found.value.site, defaultCountry: found.value.site.defaultCountry ?? sender.country }
+  const reading = await orUnavailable(
+    'submissions.form',
+    readSubmission(env, { ...found.value, site }, submission, nowMs),
+  )
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
@@ -87,7 +93,7 @@ function toCommand(
 ): SubmissionCommand {
   const { id, privacy } = submission
   const page = pageOf(submission)
-  const mayKeep = !refuses && mayKeepJourney(site, privacy)
+  const mayKeep = !refuses && !isKiosk(site, submission) && mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null
   return {
