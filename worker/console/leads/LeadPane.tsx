@@ -38,6 +38,7 @@ export function LeadPane({ lead, alone }: { lead: Lead; alone: boolean }) {
         </Heading>
         <p class="soft">
           <StageMark stage={lead.stage} />
+          {lead.kind === 'mailbox' && <span title="Many people write from it">Shared mailbox</span>}
           {lead.company && <span>{lead.company}</span>}
           <span>
             first seen <Moment at={lead.createdAt} />
