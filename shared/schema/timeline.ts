@@ -1,16 +1,20 @@
 import * as z from 'zod'
 import { id } from './id.ts'
+import { Match } from './match.ts'
 import { StoredSignal } from './storedSignal.ts'
 import { timestamp } from './text.ts'
 import { LeadTouchpoint } from './touchpoint.ts'
+
+/** Why it is this lead's; absent: the Worker noticed it. */
+const match = Match.optional()
 
 /** One thing that happened with a lead; each kind of thing has its own shape, and more kinds will follow. */
 export const TimelineEntry = z
   .discriminatedUnion('kind', [
     /** An arrival at the site, with its channel. */
-    z.object({ kind: z.literal('touchpoint'), id: id('sg'), at: timestamp, touchpoint: LeadTouchpoint }),
+    z.object({ kind: z.literal('touchpoint'), id: id('sg'), at: timestamp, touchpoint: LeadTouchpoint, match }),
     /** Something that the person did, or that the Worker noticed of them. */
-    z.object({ kind: z.literal('signal'), id: id('sg'), at: timestamp, signal: StoredSignal }),
+    z.object({ kind: z.literal('signal'), id: id('sg'), at: timestamp, signal: StoredSignal, match }),
     /** A form that was sent, or handed on half filled in; `GET /v1/submissions` has the answers. */
     z.object({
       kind: z.literal('submission'),
@@ -23,6 +27,7 @@ export const TimelineEntry = z
         pageUrl: z.string(),
         partial: z.literal(true).optional(),
       }),
+      match: Match,
     }),
   ])
   .meta({ id: 'TimelineEntry' })

@@ -1,9 +1,7 @@
+import type { MatchRule } from '../../shared/schema/match.ts'
 import type { PersonKeys } from '../submissions/submissionCommand.ts'
 import { isSharedMailbox } from './isSharedMailbox.ts'
 import type { LeadRecord } from './leadRecord.ts'
-
-/** Why something was taken for a lead's. */
-export type MatchRule = 'new' | 'external_id' | 'email' | 'visitor' | 'link'
 
 /** A lead with why it is meant. */
 export interface Match {

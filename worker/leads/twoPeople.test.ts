@@ -102,7 +102,7 @@ test('a shared mailbox is one lead of its own kind, whoever writes from it, and 
   await submitIn(office, '', { answers: { name: 'Bea', email: 'Sales-UK@analytical.example' } })
   // In a browser in which somebody gave no address so far, a function's address makes nobody of them.
   const cyds = makeVisitor()
-  await callBack('Cyd', '020 7946 0018', { visitor: cyds })
+  await callBack('Ada Lovelace', '020 7946 0018', { visitor: cyds })
   await submitIn(cyds, 'info@analytical.example')
   // And a person's browser takes nobody's mailbox for theirs, nor the other way round.
   await submitIn(home, 'info@analytical.example')
@@ -111,7 +111,7 @@ test('a shared mailbox is one lead of its own kind, whoever writes from it, and 
   expect(found).toEqual([
     ['person', 'Ada Lovelace', 'ada@analytical.example', 2],
     ['mailbox', 'Bea', 'Sales-UK@analytical.example', 2],
-    ['person', 'Cyd', null, 1],
+    ['person', 'Ada Lovelace', null, 1],
     ['mailbox', 'Ada Lovelace', 'info@analytical.example', 2],
   ])
 })

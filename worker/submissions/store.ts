@@ -1,6 +1,6 @@
+import type { MatchRule } from '../../shared/schema/match.ts'
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import { inParts } from '../inParts.ts'
-import type { MatchRule } from '../leads/matchLead.ts'
 import { type Move, moveRows } from '../leads/moveRows.ts'
 import type { LeadValues, PersonKeys, SubmissionContent } from './submissionCommand.ts'
 

@@ -88,6 +88,7 @@ test('what the timeline knows beside the forms is told too, and what it repeats 
       id: 'sb_1',
       at: '2026-06-01T10:05:00.000Z',
       submission: { form: null, formName: 'Demo', answers: 1, pageUrl: about.url },
+      match: { rule: 'new', evidence: 'nobody was known by ada@analytical.example' },
     },
   ]
   expect(story([submission], [arrival, null], entries).map((one) => `${one.kind} ${one.at.slice(8, 16)}`)).toEqual([
