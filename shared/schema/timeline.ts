@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { id } from './id.ts'
 import { Match } from './match.ts'
+import { SubmissionSource } from './source.ts'
 import { StoredSignal } from './storedSignal.ts'
 import { timestamp } from './text.ts'
 import { LeadTouchpoint } from './touchpoint.ts'
@@ -24,8 +25,11 @@ export const TimelineEntry = z
         form: id('fm').nullable(),
         formName: z.string(),
         answers: z.int().min(0),
-        pageUrl: z.string(),
+        /** Absent where no page sent it. */
+        pageUrl: z.string().optional(),
         partial: z.literal(true).optional(),
+        /** Absent: a page sent it. */
+        source: SubmissionSource.optional(),
       }),
       match: Match,
     }),

@@ -51,6 +51,7 @@ const WITHOUT_SITE = [
 
 /** Routes whose answer to an owner is another than success, because of what is asked for. */
 const OTHERWISE: Record<string, number[]> = {
+  [nameOf(contract.submissions.acceptMachine)]: [202],
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
 }
@@ -142,6 +143,11 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},
+    [nameOf(contract.submissions.acceptMachine)]: {
+      id: '1',
+      source: { kind: 'event', name: 'Fair' },
+      person: { name: 'Ada' },
+    },
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.edits.change)]: { name: 'Taken over' },
     [nameOf(contract.edits.addNote)]: { text: 'Taken over' },

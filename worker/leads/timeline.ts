@@ -40,9 +40,15 @@ function fromSignal(signal: StoredSignal, rule: MatchRule | null): TimelineEntry
 }
 
 function fromSubmission(record: SubmissionRecord): TimelineEntry {
-  const { id, receivedAt, form, formName, answers, page, partial, matchRule, keys } = record
-  const submission = { form, formName, answers: answers.length, pageUrl: page.url, ...(partial && { partial }) }
-  return { kind: 'submission', id, at: receivedAt, submission, match: sayMatch(matchRule ?? 'new', keys) }
+  const { id, receivedAt, form, formName, answers, page, partial, source, matchRule, keys } = record
+  const submission = {
+    ...{ form, formName, answers: answers.length },
+    ...(page.url && { pageUrl: page.url }),
+    ...(partial && { partial }),
+    ...(source && { source }),
+  }
+  const match = sayMatch(matchRule ?? 'new', keys, source !== undefined)
+  return { kind: 'submission', id, at: receivedAt, submission, match }
 }
 
 /** By time, then by id as SQLite compares texts. Both tables' times end in milliseconds, so texts compare as moments do. */

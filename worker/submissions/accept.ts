@@ -1,13 +1,13 @@
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Accepted, Submission } from '../../shared/schema/submission.ts'
-import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
 import { sha256 } from '../sha256.ts'
 import { readSiteDocuments } from '../sites/siteDocuments.ts'
+import { appendOnce } from './appendOnce.ts'
 import { confirmUrlsOf } from './confirmUrlsOf.ts'
 import { isKiosk } from './isKiosk.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
@@ -74,9 +74,8 @@ export async function accept(
     ...(read.about && !isEnough(reasons) && { about: read.about }),
     entry: read.droppedAs ? { droppedAs: read.droppedAs } : toEntry(command),
   }
-  const answer = await appendOnce(env, siteId, sending)
-  if (!answer.ok) return answer
-  return answer.value === null ? refuse({ problem: 'other_body' }) : { ok: true, accepted: JSON.parse(answer.value) }
+  const appended = await appendOnce(env, siteId, sending)
+  return appended.ok ? { ok: true, accepted: JSON.parse(appended.answer) } : appended
 }
 
 /** What the Worker found out about a sending beside what it says. */
@@ -129,19 +128,6 @@ const fillingOf = (submission: Submission): Pick<SubmissionContent, 'partial' | 
         ...(submission.partial && { partial: submission.partial }),
         ...(submission.supersedes && { supersedes: submission.supersedes }),
       }
-
-/** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
-async function appendOnce(env: Env, siteId: string, sending: Sending): Promise<Result<{ value: string | null }>> {
-  for (let attempt = 1; attempt <= 2; attempt++) {
-    try {
-      const desk = await deskOf(env, siteId)
-      if (desk) return { ok: true, value: await desk.accept(siteId, sending) }
-    } catch (error) {
-      console.error(JSON.stringify({ at: 'submissions.accept', attempt, error: String(error) }))
-    }
-  }
-  return refuse({ problem: 'unavailable' })
-}
 
 /** Of what was said, not of how long it took: a second click on the hosted page is the same submission. */
 const hashOf = ({ screen: _, ...said }: Submission): Promise<string> => sha256(JSON.stringify(said))
