@@ -1,3 +1,4 @@
+import type { SubmissionSource } from '../../../shared/schema/source.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
 import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
@@ -23,15 +24,20 @@ export function story(
   const told = new Map<string, Happening>()
   const tell = (happening: Happening) => told.set(nameOf(happening), happening)
   for (const touchpoint of touchpoints) if (touchpoint) tell(arrival(touchpoint))
-  for (const { formName, receivedAt, page, journey, partial, supersededBy } of submissions) {
+  for (const { formName, receivedAt, page, journey, partial, supersededBy, source } of submissions) {
     if (supersededBy) continue // what took its place tells the same, and more
-    tell({ kind: partial ? 'began' : 'sent', at: receivedAt, form: formName, url: page.url ?? '' })
+    if (source) tell({ kind: 'did', at: receivedAt, url: '', words: sayTold(source) })
+    else tell({ kind: partial ? 'began' : 'sent', at: receivedAt, form: formName, url: page.url ?? '' })
     for (const { at, url, title } of journey?.pages ?? []) tell({ kind: 'read', at, url, title })
     if (journey) for (const touchpoint of [journey.firstTouchpoint, ...journey.touchpoints]) tell(arrival(touchpoint))
   }
   for (const happening of timeline.flatMap(happeningOf)) tell(happening)
   return [...told.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || ORDER[a.kind] - ORDER[b.kind])
 }
+
+/** What no page has sent. */
+const sayTold = ({ kind, name }: SubmissionSource) =>
+  kind === 'import' ? `Imported with “${name}”` : `Left their details: ${name}`
 
 /** The timeline keeps addresses without what stands behind the path. */
 const nameOf = (happening: Happening): string => {

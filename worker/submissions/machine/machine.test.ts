@@ -124,6 +124,21 @@ describe('a submission that no page has sent', () => {
     expect(matches).toContainEqual([byId, { rule: 'external_id', evidence: 'id crm-3, as its sender told' }])
   })
 
+  test('makes one of who is known by the id and who is known by the address, but never of a shared mailbox', async () => {
+    const { tell, leads } = await setUp()
+    await tell({ id: '1', person: { name: 'Ada Lovelace' }, externalId: 'crm-3' })
+    await tell({ id: '2', person: { email: 'info@analytical.example' } })
+    await tell({ id: '3', person: { email: 'info@analytical.example' }, externalId: 'crm-3' })
+    expect(await leads()).toHaveLength(2)
+    await tell({ id: '4', person: { email: ADA.email } })
+    expect(await leads()).toHaveLength(3)
+    await tell({ id: '5', person: { email: ADA.email }, externalId: 'crm-3' })
+    expect((await leads()).map(({ kind, email, externalId }) => [kind, email, externalId]).sort()).toEqual([
+      ['mailbox', 'info@analytical.example', null],
+      ['person', ADA.email, 'crm-3'],
+    ])
+  })
+
   test('that happened earlier is no later arrival, nor one later than now', async () => {
     const { tell, leads, submissions } = await setUp()
     await tell({ page: { url: 'https://www.acme.example/fair' }, source: { kind: 'event', name: 'Fair' } })
