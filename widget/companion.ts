@@ -50,6 +50,8 @@ export interface Companion {
   notice?(answers: Answers): void
   /** What goes with the submission. */
   introduce?(): Partial<FormContent>
+  /** Told before the form is there anew for somebody else. */
+  end?(): void
 }
 
 /** What every module that a form fetches exports. */

@@ -20,6 +20,7 @@ export const mount: FormModule['mount'] = async (host, served, services) => {
   let isOver = false
   const renew = () => {
     isOver = true
+    for (const { end } of companions) end?.()
     return mount(host, served, services)
   }
   const joining = { ...served, host, services, companions, jsx, renew }
