@@ -2,8 +2,8 @@ import { companyDomain } from '../../leads/companyDomain.ts'
 import type { LeadFacts } from '../facts/leadFacts.ts'
 import { companyKey } from '../rules/compareCompanies.ts'
 import { ownFigures } from '../rules/comparePhones.ts'
+import { nameCode } from '../rules/nameCode.ts'
 import { nameWords } from '../rules/nameWords.ts'
-import { nameCode } from './nameCode.ts'
 
 /** Keys of one lead: most have four to eight. */
 export const MOST_KEYS = 12

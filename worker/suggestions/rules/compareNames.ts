@@ -1,6 +1,7 @@
 import type { LeadFacts } from '../facts/leadFacts.ts'
 import { type Evidence, type Finding, pointsOf } from './evidence.ts'
 import { isTypo } from './isTypo.ts'
+import { nameCode } from './nameCode.ts'
 import { nameWords } from './nameWords.ts'
 import { isShortForm } from './shortForms.ts'
 
@@ -19,6 +20,8 @@ const FINDING_OF: Record<Likeness, Finding> = {
 }
 /** Surest first: a word goes to whom it is most like. */
 const LIKENESSES: readonly Likeness[] = ['same', 'short', 'alike', 'initial']
+/** Signs of a code from which on it tells something. */
+const LEAST_CODE_SIGNS = 3
 /** A given name and a surname tell a person; further names of both are worth no more. */
 const COUNTED_PARTS = 2
 
@@ -81,10 +84,14 @@ function pair(shorter: readonly string[], longer: readonly string[]): Pairing[] 
 function likenessOf(one: string, other: string): Likeness | null {
   if (one === other) return 'same'
   if (isShortForm(one, other)) return 'short'
-  if (isTypo(one, other)) return 'alike'
+  if (isTypo(one, other) || soundsAlike(one, other)) return 'alike'
   const [shorter = '', longer = ''] = [one, other].sort((a, b) => a.length - b.length)
   return shorter.length === 1 && longer.startsWith(shorter) ? 'initial' : null
 }
+
+/** Allen and Alan, Meyer and Maier; codes of few signs are shared by too many. */
+const soundsAlike = (one: string, other: string) =>
+  nameCode(one) === nameCode(other) && nameCode(one).length >= LEAST_CODE_SIGNS
 
 function describe(counted: readonly Pairing[], shorter: readonly string[], one: string, other: string): string {
   if (!counted.every(({ likeness }) => likeness === 'same')) return `Names alike: ${one}, ${other}`

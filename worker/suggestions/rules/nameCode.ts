@@ -1,4 +1,4 @@
-import { longForm } from '../rules/shortForms.ts'
+import { longForm } from './shortForms.ts'
 
 const LONGEST_CODE = 5
 
