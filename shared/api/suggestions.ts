@@ -1,8 +1,10 @@
 import * as z from 'zod'
 import { id, siteId } from '../schema/id.ts'
+import { Merge } from '../schema/merge.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { Suggestion } from '../schema/suggestion.ts'
 import { MEMBERS, route } from './route.ts'
+import { Pending } from './submissions.ts'
 
 const tag = 'Suggestions'
 const one = z.object({ suggestion: id('sn') })
@@ -28,5 +30,15 @@ export const suggestions = {
     answers: { 200: Suggestion },
     problems: ['not_found'],
     summary: 'Say that two leads are two people: they are not suggested again, unless evidence of another kind comes',
+  }),
+  accept: route({
+    method: 'POST',
+    path: '/v1/suggestions/{suggestion}/acceptance',
+    tag,
+    who: MEMBERS,
+    params: one,
+    answers: { 201: Merge, 202: Pending },
+    problems: ['not_found', 'decided', 'cannot_merge', 'set_aside', 'unavailable'],
+    summary: 'Say that two leads are one person: they are merged, which can be undone; the suggestion is gone with it',
   }),
 } as const

@@ -54,9 +54,10 @@ BEGIN
     ON CONFLICT (lead_id) DO UPDATE SET marked_at = max(marked_at + 1, excluded.marked_at);
 END;
 
-CREATE TRIGGER compare_changed_lead AFTER UPDATE OF name, email, phone, company, external_id ON leads
+-- Parts change with all that comes to a lead of several, and with merges.
+CREATE TRIGGER compare_changed_lead AFTER UPDATE OF name, email, phone, company, external_id, parts ON leads
 WHEN old.name IS NOT new.name OR old.email IS NOT new.email OR old.phone IS NOT new.phone
-  OR old.company IS NOT new.company OR old.external_id IS NOT new.external_id
+  OR old.company IS NOT new.company OR old.external_id IS NOT new.external_id OR old.parts IS NOT new.parts
 BEGIN
   INSERT INTO leads_to_compare (lead_id, marked_at) VALUES (new.id, new.updated_at)
     ON CONFLICT (lead_id) DO UPDATE SET marked_at = max(marked_at + 1, excluded.marked_at);

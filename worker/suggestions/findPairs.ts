@@ -69,8 +69,7 @@ function pairOf(
   crowded: Parameters<typeof compareLeads>[2],
 ): Pair | null {
   if (!other || other.id === lead.id || other.site !== lead.site) return null
-  const comparison = compareLeads(lead.facts, other.facts, crowded)
-  if (!comparison) return null
   const [older, younger] = lead.position < other.position ? [lead, other] : [other, lead]
-  return { site: lead.site, older: older.id, younger: younger.id, ...comparison }
+  const comparison = compareLeads(older.facts, younger.facts, crowded)
+  return comparison && { site: lead.site, older: older.id, younger: younger.id, ...comparison }
 }

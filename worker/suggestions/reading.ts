@@ -37,7 +37,7 @@ export async function readGiven(
   const [leads, submissions] = await db.batch([
     db
       .prepare(
-        `SELECT id, site_id, position, name, email, phone, company, external_id FROM leads
+        `SELECT id, site_id, position, name, email, phone, company, external_id, parts FROM leads
          WHERE id IN (SELECT value FROM json_each(?1))`,
       )
       .bind(asked),

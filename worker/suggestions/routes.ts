@@ -1,6 +1,7 @@
 import { suggestions } from '../../shared/api/suggestions.ts'
 import { placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { acceptSuggestion } from './acceptSuggestion.ts'
 import { showSuggestions } from './showSuggestions.ts'
 import { findSuggestion, listSuggestions, refuseSuggestion } from './store.ts'
 
@@ -22,4 +23,5 @@ export const suggestionRoutes: Served[] = [
     const [shown] = refused ? await showSuggestions(env.DB, found.site, [refused]) : []
     return shown ? { status: 200, body: shown } : { problem: 'not_found' }
   }),
+  serve(suggestions.accept, acceptSuggestion),
 ]

@@ -1,6 +1,7 @@
 import type { Suggestion } from '../../shared/schema/suggestion.ts'
 import { toLead } from '../leads/leadRecord.ts'
-import { type LeadRow, selectLeads, toRecord } from '../leads/store.ts'
+import { type LeadRow, toRecord } from '../leads/leadRow.ts'
+import { selectLeads } from '../leads/store.ts'
 import type { SuggestionRecord } from './store.ts'
 
 /** Suggestions of one site with their leads as they are; one whose lead goes at this very moment is left out. */

@@ -109,7 +109,10 @@ const DELETE_PAST = `
     AND id IN (SELECT id FROM suggestions WHERE lead_a IN (SELECT value FROM json_each(?1))
       UNION ALL SELECT id FROM suggestions WHERE lead_b IN (SELECT value FROM json_each(?1)))`
 
-/** A refused pair stays refused, unless evidence of a kind came for which it was never offered. */
+/**
+ * A refused pair stays refused, unless evidence of a kind came for which it was never offered. Whoever undid a merge of the
+ * two has looked closer than this can.
+ */
 const UPSERT_PAIRS = `
   INSERT INTO suggestions
       (id, site_id, lead_a, lead_b, score, evidence, offered_for, state, created_at, updated_at)
@@ -118,6 +121,8 @@ const UPSERT_PAIRS = `
     FROM json_each(?1)
     WHERE EXISTS (SELECT 1 FROM leads WHERE id = value ->> 'older')
       AND EXISTS (SELECT 1 FROM leads WHERE id = value ->> 'younger')
+      AND NOT EXISTS (SELECT 1 FROM merges WHERE merged_id = value ->> 'younger' AND lead_id = value ->> 'older'
+        AND undone_at IS NOT NULL)
     ON CONFLICT (lead_a, lead_b) DO UPDATE SET score = excluded.score, evidence = excluded.evidence, state = 'open',
       decided_by = NULL, decided_at = NULL, updated_at = excluded.updated_at,
       offered_for = (SELECT json_group_array(value) FROM (

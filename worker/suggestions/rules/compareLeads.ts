@@ -36,8 +36,7 @@ const SHARED_BY_RELATIVES: readonly EvidenceKind[] = ['phone', 'company', 'posta
 const NOBODYS_IN_A_CROWD: readonly EvidenceKind[] = ['phone', 'visitor']
 
 /**
- * Compares two leads; null where they are two people whatever else they share. `crowded`: what the first of them shares
- * with many.
+ * Compares two leads; null where they are two people whatever else they share. `crowded`: what is shared with many.
  */
 export function compareLeads(
   one: LeadFacts,

@@ -1,3 +1,4 @@
+/// <reference path="../../damerau-levenshtein.d.ts" />
 import distance from 'damerau-levenshtein'
 
 /** Faults of typing that a text of so many signs may hold and still be meant as another one. */
