@@ -152,6 +152,12 @@ describe('names', () => {
     expect(nameOf(one, other)?.points).toBeLessThan(pointsOf('name_part_same'))
   })
 
+  test('count the same whichever is compared with which', () => {
+    const names = ['Theo Wheti', 'White Theo', 'Wheti, T.', 'Theo', 'Anna Maria White', 'White', 'T. White']
+    for (const one of names)
+      for (const other of names) expect(nameOf(one, other)?.points).toBe(nameOf(other, one)?.points)
+  })
+
   test('of one word say nothing where the words differ: one may be a given name, one a surname', () => {
     expect(nameOf('Ada', 'Lovelace')).toBeUndefined()
   })

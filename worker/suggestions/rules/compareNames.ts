@@ -42,8 +42,9 @@ function compareTwo(one: string, other: string): Evidence | null {
   const [met] = counted
   // Where one word is nobody's: is it the given name that differs, or the surname?
   if (!met) return evidence(pointsOf('name_given_other') + pointsOf('name_family_other'), differ(one, other))
-  const familyMet = met.word > 0
-  if (familyMet) {
+  // A word that is the first of one name and not of the other tells of a swapped name rather than of a family.
+  const isFamilyMet = met.word > 0 && met.partner > 0
+  if (isFamilyMet) {
     const says = `One surname, two given names: ${one}, ${other}`
     return { ...evidence(pointsOf('name_relatives'), says), isOfRelatives: true }
   }
