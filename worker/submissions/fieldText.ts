@@ -37,4 +37,5 @@ export function holds(text: string, phrase: string): boolean {
   return ` ${text} `.includes(` ${phrase} `) || (phrase.length > 4 && ` ${text} `.includes(` ${compact(phrase)} `))
 }
 
-const compact = (text: string) => text.replaceAll(' ', '')
+/** Without the spaces in it. */
+export const compact = (text: string) => text.replaceAll(' ', '')

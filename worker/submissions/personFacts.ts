@@ -1,5 +1,5 @@
 import { FACT_WORDS } from './factWords.ts'
-import { holds, isSame, normalize, withoutNoise } from './fieldText.ts'
+import { compact, NO_SPACES, normalize, withoutNoise } from './fieldText.ts'
 import type { PersonFacts } from './submissionCommand.ts'
 
 /** A question that was answered, with all that tells what it asks for. */
@@ -44,19 +44,28 @@ function factOf({ name, label, autocomplete }: Asked): Fact | undefined {
   if (Object.hasOwn(BY_AUTOCOMPLETE, token)) return BY_AUTOCOMPLETE[token]
   const texts = [name, label].map(normalize).filter(Boolean)
   if (texts.some((text) => OF_OTHERS.test(text))) return undefined
-  if (texts.some((text) => PHRASES.birthday.some((phrase) => holds(text, phrase)))) return 'birthday'
+  if (texts.some(holdsBirthday)) return 'birthday'
   // "City" and "code" are part of too many other things to be looked for inside.
-  const whole = texts.map(withoutNoise)
-  return (['postalCode', 'city'] as const).find((fact) =>
-    whole.some((text) => PHRASES[fact].some((phrase) => isSame(text, phrase))),
-  )
+  return texts.flatMap((text) => BY_PHRASE.get(compact(withoutNoise(text))) ?? [])[0]
 }
 
 const phrasesOf = (fact: Fact) => FACT_WORDS[fact].split(',').map(normalize)
-const PHRASES: Record<Fact, string[]> = {
-  birthday: phrasesOf('birthday'),
-  postalCode: phrasesOf('postalCode'),
-  city: phrasesOf('city'),
+/** Each phrase without its spaces, as every sending of a form is looked through by them. */
+const BY_PHRASE = new Map(
+  (['postalCode', 'city'] as const).flatMap((fact) =>
+    phrasesOf(fact).map((phrase) => [compact(phrase), fact] as const),
+  ),
+)
+const BIRTHDAYS = phrasesOf('birthday')
+const BIRTHDAY_WORDS = BIRTHDAYS.filter((phrase) => !NO_SPACES.test(phrase)).flatMap((phrase) => [
+  ` ${phrase} `,
+  ` ${compact(phrase)} `,
+])
+const BIRTHDAY_SIGNS = BIRTHDAYS.filter((phrase) => NO_SPACES.test(phrase))
+
+function holdsBirthday(text: string): boolean {
+  const apart = ` ${text} `
+  return BIRTHDAY_WORDS.some((word) => apart.includes(word)) || BIRTHDAY_SIGNS.some((signs) => text.includes(signs))
 }
 
 function birthdayInParts(asked: readonly Asked[]): string | null {
