@@ -29,7 +29,7 @@ export function companyKey(name: string): string {
   return (own.length > 0 ? own : words).join('')
 }
 
-const domainsOf = ({ emails }: LeadFacts) => emails.flatMap((email) => companyDomain(email) ?? [])
+const domainsOf = ({ emails }: LeadFacts) => emails.flatMap((email) => companyDomain(email.toLowerCase()) ?? [])
 
 function isSame(one: string, other: string): boolean {
   const [mine, theirs] = [companyKey(one), companyKey(other)]
