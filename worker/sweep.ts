@@ -8,7 +8,7 @@ import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
-import { compareMarked } from './suggestions/compareMarked.ts'
+import { compareMarked } from './suggestions/comparing/compareMarked.ts'
 
 /** What cron does each minute. One that fails keeps none of the others from its end; then all failures are told. */
 export async function sweep(env: Env, nowMs: number): Promise<void> {

@@ -17,7 +17,7 @@ import type { Suggestion } from '../../shared/schema/suggestion.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
 import { putLeads } from '../leads/lists/testLeads.ts'
 import { upsertProposals } from '../proposals/store.ts'
-import { compareMarked } from '../suggestions/compareMarked.ts'
+import { compareMarked } from '../suggestions/comparing/compareMarked.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>

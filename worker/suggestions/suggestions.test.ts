@@ -7,7 +7,7 @@ import type { CapturedField } from '../../shared/schema/submission.ts'
 import type { Suggestion } from '../../shared/schema/suggestion.ts'
 import { putLeads } from '../leads/lists/testLeads.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
-import { compareMarked } from './compareMarked.ts'
+import { compareMarked } from './comparing/compareMarked.ts'
 
 interface Page<Item> {
   items: Item[]

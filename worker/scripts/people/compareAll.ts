@@ -1,7 +1,7 @@
 import { blockingKeys } from '../../suggestions/blocks/blockingKeys.ts'
-import type { ComparedLead } from '../../suggestions/comparedLead.ts'
+import type { ComparedLead } from '../../suggestions/comparing/comparedLead.ts'
+import { findPairs } from '../../suggestions/comparing/findPairs.ts'
 import { factsOf, type Told } from '../../suggestions/facts/factsOf.ts'
-import { findPairs } from '../../suggestions/findPairs.ts'
 import type { PairOfLeads } from './measure.ts'
 
 /** Points below which nobody would look. */

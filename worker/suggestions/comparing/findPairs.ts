@@ -1,8 +1,9 @@
-import type { Evidence } from '../../shared/schema/suggestion.ts'
-import { crowdedKinds } from './blocks/crowdedKinds.ts'
+import type { Evidence } from '../../../shared/schema/suggestion.ts'
+import { blockName } from '../blocks/blockName.ts'
+import { crowdedKinds } from '../blocks/crowdedKinds.ts'
+import { compareLeads } from '../rules/compareLeads.ts'
+import { SUGGEST_FROM_POINTS } from '../rules/evidence.ts'
 import type { ComparedLead } from './comparedLead.ts'
-import { compareLeads } from './rules/compareLeads.ts'
-import { SUGGEST_FROM_POINTS } from './rules/evidence.ts'
 
 /** Suggestions of one lead that wait for a person. */
 export const MOST_OPEN = 20
@@ -25,9 +26,6 @@ export interface Surroundings {
   /** Ids that each lead is suggested with already. */
   partners: ReadonlyMap<string, readonly string[]>
 }
-
-/** A key within its site. */
-export const blockName = (site: string, key: string): string => `${site} ${key}`
 
 /** Compares each of these leads with those around it, and with one another: pairs that are worth a look, each once. */
 export function findPairs(

@@ -1,9 +1,7 @@
 import * as z from 'zod'
-import { MOST_OF_A_BLOCK } from './blocks/crowdedKinds.ts'
-import type { ComparedLead } from './comparedLead.ts'
-import { LeadValuesRow, type Told } from './facts/factsOf.ts'
-import { LeadFacts } from './facts/leadFacts.ts'
-import { blockName, MOST_OPEN } from './findPairs.ts'
+import type { ComparedLead } from '../comparing/comparedLead.ts'
+import { LeadValuesRow, type Told } from './factsOf.ts'
+import { LeadFacts } from './leadFacts.ts'
 
 /** A lead's submissions that are looked through for what it gave: the latest. */
 const LATEST_SUBMISSIONS = 20
@@ -11,6 +9,7 @@ const LATEST_SUBMISSIONS = 20
 const text = z.string().optional()
 const Values = z.object({ name: text, email: text, phone: text, company: text })
 const PersonFacts = z.object({ birthday: text, postalCode: text, city: text })
+const Keys = z.array(z.string())
 const SubmissionRow = z.object({
   lead_id: z.string(),
   values_given: z.string().nullable(),
@@ -24,9 +23,6 @@ const ComparedRow = z.object({
   facts: z.string(),
   keys: z.string(),
 })
-const BlockRow = z.object({ site: z.string(), key: z.string(), ids: z.string() })
-const PartnerRow = z.object({ lead: z.string(), partner: z.string() })
-const Ids = z.array(z.string())
 
 /** What leads and their latest submissions say of the people, the latest first; a lead that is gone is left out. */
 export async function readGiven(
@@ -67,46 +63,6 @@ function toTold({ values_given, person_facts, visitor }: z.infer<typeof Submissi
   }
 }
 
-/** The latest leads of each block that one of these leads is in, by `blockName`. */
-export async function readBlocks(db: D1Database, leads: readonly ComparedLead[]): Promise<Map<string, string[]>> {
-  const keys = new Map(
-    leads.flatMap(({ site, keys }) => keys.map((key) => [blockName(site, key), { site, key }] as const)),
-  )
-  const { results } = await db
-    .prepare(
-      `SELECT asked.value ->> 'site' AS site, asked.value ->> 'key' AS key, (
-         SELECT json_group_array(lead_id) FROM (
-           SELECT lead_id FROM lead_blocks WHERE site_id = asked.value ->> 'site' AND key = asked.value ->> 'key'
-           ORDER BY lead_id DESC LIMIT ?2)) AS ids
-       FROM json_each(?1) AS asked`,
-    )
-    .bind(JSON.stringify([...keys.values()]), MOST_OF_A_BLOCK)
-    .all()
-  return new Map(
-    z
-      .array(BlockRow)
-      .parse(results)
-      .map(({ site, key, ids }) => [blockName(site, key), Ids.parse(JSON.parse(ids))]),
-  )
-}
-
-/** Whom each of these leads is suggested with already. */
-export async function readPartners(db: D1Database, leads: readonly ComparedLead[]): Promise<Map<string, string[]>> {
-  const { results } = await db
-    .prepare(
-      `SELECT asked.value AS lead, lead_b AS partner FROM json_each(?1) AS asked CROSS JOIN suggestions
-         ON lead_a = asked.value AND state = 'open'
-       UNION ALL
-       SELECT asked.value, lead_a FROM json_each(?1) AS asked CROSS JOIN suggestions
-         ON lead_b = asked.value AND state = 'open'
-       LIMIT ?2`,
-    )
-    .bind(JSON.stringify(leads.map(({ id }) => id)), MOST_OPEN * leads.length)
-    .all()
-  const rows = Map.groupBy(z.array(PartnerRow).parse(results), ({ lead }) => lead)
-  return new Map([...rows].map(([lead, found]) => [lead, found.map(({ partner }) => partner)]))
-}
-
 /** What was compared of these leads before. */
 export async function readCompared(db: D1Database, ids: readonly string[]): Promise<Map<string, ComparedLead>> {
   const { results } = await db
@@ -119,5 +75,5 @@ export async function readCompared(db: D1Database, ids: readonly string[]): Prom
 const toCompared = ({ lead_id, site_id, position, facts, keys }: z.infer<typeof ComparedRow>): ComparedLead => ({
   ...{ id: lead_id, site: site_id, position },
   facts: LeadFacts.parse(JSON.parse(facts)),
-  keys: Ids.parse(JSON.parse(keys)),
+  keys: Keys.parse(JSON.parse(keys)),
 })

@@ -1,4 +1,4 @@
-import type { LeadFacts } from './facts/leadFacts.ts'
+import type { LeadFacts } from '../facts/leadFacts.ts'
 
 /** A lead as others are compared with it. */
 export interface ComparedLead {

@@ -1,8 +1,10 @@
-import { blockingKeys } from './blocks/blockingKeys.ts'
+import { blockingKeys } from '../blocks/blockingKeys.ts'
+import { readBlocks } from '../blocks/store.ts'
+import { factsOf } from '../facts/factsOf.ts'
+import { readCompared, readGiven } from '../facts/store.ts'
+import { readPartners } from '../store.ts'
 import type { ComparedLead } from './comparedLead.ts'
-import { factsOf } from './facts/factsOf.ts'
 import { findPairs } from './findPairs.ts'
-import { readBlocks, readCompared, readGiven, readPartners } from './reading.ts'
 import { type Mark, readMarks, setBack, writeCompared } from './store.ts'
 
 /** Leads that one run of cron compares, and that are read and written at once. */
@@ -47,7 +49,7 @@ async function compareBatch(db: D1Database, marks: readonly Mark[], nowMs: numbe
     const facts = factsOf(lead, submissions)
     return { id: lead.id, site: lead.site_id, position: lead.position, facts, keys: blockingKeys(facts) }
   })
-  const [blocks, partners] = [await readBlocks(db, leads), await readPartners(db, leads)]
+  const [blocks, partners] = await Promise.all([readBlocks(db, leads), readPartners(db, leads)])
   const around = new Set([...blocks.values(), ...partners.values()].flat())
   const others = await readCompared(db, [...around])
   await writeCompared(db, { marks, leads, pairs: findPairs(leads, { others, blocks, partners }) }, nowMs)

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { putLeads, type TestLead } from '../leads/lists/testLeads.ts'
-import { watchQueries } from '../testQueries.ts'
-import { makeTestSite } from '../testSite.ts'
+import { putLeads, type TestLead } from '../../leads/lists/testLeads.ts'
+import { watchQueries } from '../../testQueries.ts'
+import { makeTestSite } from '../../testSite.ts'
+import { listSuggestions, refuseSuggestion } from '../store.ts'
 import { compareMarked } from './compareMarked.ts'
-import { listSuggestions, refuseSuggestion } from './store.ts'
 import { countRows } from './testCounted.ts'
 
 const NOW = Date.UTC(2026, 10, 22)
