@@ -101,6 +101,7 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey, ...fillingOf(submission) },
     receivedAtMs: nowMs,
     values: read.values,
+    ...(read.personFacts && { personFacts: read.personFacts }),
     keys: {
       emailKey: read.emailKey,
       visitor,

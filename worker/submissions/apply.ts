@@ -35,6 +35,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     position: logged.position,
     matchRule: null,
     values: command.values,
+    ...(command.personFacts && { personFacts: command.personFacts }),
     keys: command.keys,
     ...(command.confirmUrls && { confirmUrls: command.confirmUrls }),
     receivedAt: new Date(command.receivedAtMs ?? logged.appendedAt).toISOString(),

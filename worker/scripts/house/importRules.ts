@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
       /^shared\//,
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
-      /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse)(\/|$)/,
+      /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse|damerau-levenshtein)(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],
