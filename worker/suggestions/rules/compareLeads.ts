@@ -1,5 +1,6 @@
 import { emailKey } from '../../../shared/rules/emailKey.ts'
 import type { EvidenceKind } from '../../../shared/schema/suggestion.ts'
+import { isSharedMailbox } from '../../leads/isSharedMailbox.ts'
 import type { LeadFacts } from '../facts/leadFacts.ts'
 import { compareBirthdays } from './compareBirthdays.ts'
 import { compareCompanies } from './compareCompanies.ts'
@@ -9,7 +10,6 @@ import { comparePhones } from './comparePhones.ts'
 import { comparePlaces } from './comparePlaces.ts'
 import { compareVisitors } from './compareVisitors.ts'
 import { type Evidence, pointsOf } from './evidence.ts'
-import { isSharedMailbox } from './isSharedMailbox.ts'
 
 /** What two leads have in common and in what they differ, with the sum of its points. */
 export interface Comparison {
