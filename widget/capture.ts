@@ -5,11 +5,12 @@ import { listen } from './capture/listen.ts'
 import { formName, readForm } from './capture/readForm.ts'
 import { watchOutcome } from './capture/watchOutcome.ts'
 import { watchScripted } from './capture/watchScripted.ts'
+import type { PageModule } from './pageModule.ts'
 import type { Content, Services } from './services.ts'
 import { warnOnce } from './warnOnce.ts'
 
-export interface CaptureModule {
-  /** `which` is absent in loaders from before. */
+export interface CaptureModule extends PageModule {
+  /** Called by loaders of before, once; `which` is absent in the oldest. */
   capture(services: Services, which?: CaptureForms): void
 }
 
@@ -33,6 +34,15 @@ interface Attempt {
 
 /** Whatever is odd about a form, the page's own way of sending it goes on. */
 const giveUp = (error: unknown) => warnOnce(`A form of this page could not be read: ${error}`)
+
+/** Sites whose loaders were here: each calls for every form of the page's own that it finds. */
+const started = new WeakSet<Services>()
+
+export const start: CaptureModule['start'] = ({ services, configuration }) => {
+  if (started.has(services)) return
+  started.add(services)
+  capture(services, configuration.captureForms)
+}
 
 /**
  * Watches the page's own forms and hands on what visitors send with them; the page notices nothing. We listen before

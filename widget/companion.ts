@@ -36,6 +36,8 @@ export interface Joining extends ServedForm {
   companions: readonly Companion[]
   /** The form's own way to make elements, so that Preact is downloaded once. */
   jsx: typeof jsx
+  /** Puts the form there anew, as if nobody had met it; the one that stood there says no more to the page around it. Absent from forms of before. */
+  renew?(): Promise<void>
 }
 
 /** What a module that a form fetches adds to it. Each part is there only where the module has it to give. */
@@ -48,6 +50,8 @@ export interface Companion {
   notice?(answers: Answers): void
   /** What goes with the submission. */
   introduce?(): Partial<FormContent>
+  /** Told before the form is there anew for somebody else. */
+  end?(): void
 }
 
 /** What every module that a form fetches exports. */

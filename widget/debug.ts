@@ -7,7 +7,7 @@ import type { Following } from './visit.ts'
 const EVERY_MS = 500
 
 /** Shows the page's developer, on the page, what is being measured and why; it keeps and sends nothing itself. */
-export const start: PageModule['start'] = ({ configuration, services: { visitor, warn } }) => {
+export const start: PageModule['start'] = ({ configuration, services: { visitor, warn, kiosk } }) => {
   const panel = makePanel()
   let following: Following | undefined
   visitor.follow((begun) => {
@@ -15,6 +15,7 @@ export const start: PageModule['start'] = ({ configuration, services: { visitor,
   })
   const gather = (): Facts => ({
     mode: configuration.privacyMode,
+    kiosk: kiosk === true,
     choice: visitor.introduce().privacy,
     browserRefuses: navigator.globalPrivacyControl === true || navigator.doNotTrack === '1',
     may: visitor.allowed(),

@@ -4,7 +4,7 @@ import type { Companion, CompanionModule, Joining } from './companion.ts'
 import { Form } from './form/Form.tsx'
 import styles from './form/form.css?inline'
 import { jsx } from './form/jsx.ts'
-import type { Services } from './services.ts'
+import type { EventName, Services } from './services.ts'
 
 export interface FormModule {
   /** Puts a published form into its element; throws, with the element's own content in view, where it cannot. */
@@ -12,32 +12,41 @@ export interface FormModule {
 }
 
 const sheet = toSheet(styles)
+let mounts = 0
 
 export const mount: FormModule['mount'] = async (host, served, services) => {
   const { form, version, definition, needs = [], words, direction } = served
   const companions: Companion[] = []
-  const joining = { ...served, host, services, companions, jsx }
+  let isOver = false
+  const renew = () => {
+    isOver = true
+    for (const { end } of companions) end?.()
+    return mount(host, served, services)
+  }
+  const joining = { ...served, host, services, companions, jsx, renew }
   companions.push(...(await Promise.all(needs.map((name) => join(name, joining)))))
   // Of the site and not of the form's version; a form without it is as good.
   if (services.turnstile) companions.push(await join('turnstile', joining).catch(() => ({})))
   // What is answered here may decide what slots show later; the form waits for nothing of it.
   if (services.slots) join('answered', joining).catch(() => {})
+  if (services.kiosk) companions.push(await join('kiosk', joining).catch(() => ({})))
   // An element may show another form later, as where a framework keeps it from one route to the next.
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const { send, wake, emit } = services
-  const tell: typeof emit = (target, name, detail) => emit(target, name, { form, ...detail })
+  // What was sent for one person may be answered when the next one is at the form.
+  const tell = (name: EventName, detail?: object) => emit(isOver ? document : host, name, { form, ...detail })
   try {
     render(
       <Form
-        key={form}
+        key={++mounts}
         definition={definition}
         words={words}
         direction={direction}
         companions={companions}
         send={(content, onWaiting) => send({ form, version, ...content }, onWaiting)}
         wake={wake}
-        emit={(name, detail) => tell(host, name, detail)}
-        leave={(url) => location.assign(url)}
+        emit={tell}
+        leave={(url) => isOver || location.assign(url)}
       />,
       root,
     )
@@ -48,7 +57,7 @@ export const mount: FormModule['mount'] = async (host, served, services) => {
     throw error
   }
   keepTyping(root)
-  whenInView(host, () => tell(host, 'view'))
+  whenInView(host, () => tell('view'))
 }
 
 /** The modules lie side by side, under one hash: what few forms need is fetched by those. */

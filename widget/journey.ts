@@ -1,11 +1,11 @@
 import { keepJourney } from './journey/keepJourney.ts'
 import type { Measured } from './measuring.ts'
-import type { Services } from './services.ts'
+import type { AllServices } from './services.ts'
 import type { PageView } from './visit/page.ts'
 
 /** What follows the visit lends to what keeps the journey. May only grow. */
 export interface JourneyLent {
-  services: Required<Services>
+  services: AllServices
   document: Pick<Document, 'addEventListener'>
   now(): number
   /** Has it note at once what has been measured so far. Absent from `visit` modules of before. */

@@ -1,17 +1,17 @@
+import { isKioskAddress } from '../shared/rules/isKioskAddress.ts'
 import { makeId } from '../shared/rules/makeId.ts'
 import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
 import { type Baton, installCommands } from './commands.ts'
 import { emit } from './emit.ts'
 import { moduleFetcher } from './fetchModule.ts'
 import { inlineForms } from './placement/inline.ts'
-import { ownForms } from './placement/ownForms.ts'
 import { placedForms } from './placement/placedForms.ts'
 import { watch } from './placement/watch.ts'
 import { alone } from './send/alone.ts'
 import { freeze } from './send/freeze.ts'
 import { openOutbox } from './send/outbox.ts'
 import { post, trySending } from './send/post.ts'
-import type { Content, Services } from './services.ts'
+import type { AllServices, Content } from './services.ts'
 import { toJson } from './toJson.ts'
 import { readOwnPage } from './visitor/ownPage.ts'
 import { openStorage } from './visitor/storage.ts'
@@ -31,25 +31,18 @@ declare global {
 try {
   start(__BATON_CONFIGURATION__)
 } catch (error) {
-  warnOnce(`Could not start: ${error}`)
+  warnOnce(`${error}`)
 }
 
-function start(configuration: WidgetConfiguration) {
-  const {
-    site,
-    retryAcrossVisits,
-    privacyMode: mode,
-    modules,
-    captureForms,
-    consentSource,
-    turnstile,
-    slots,
-  } = configuration
+function start(given: WidgetConfiguration) {
+  const kiosk = given.kiosk || isKioskAddress(location.href)
+  const configuration = { ...given, kiosk }
+  const { site, retryAcrossVisits, privacyMode: mode, modules, captureForms, consentSource, slots } = given
   if (window.baton?.sites?.includes(site)) return
   const origin = originOf(site)
   const api = `${origin}/v1/${site}`
   const fetchModule = moduleFetcher(`${origin}/w`, modules)
-  const storage = openStorage({ site, retryAcrossVisits, open: (area) => window[area], now: Date.now })
+  const storage = openStorage({ site, retryAcrossVisits, kiosk, open: (area) => window[area], now: Date.now })
   const outbox = openOutbox({
     storage,
     trySending: (id, body) => trySending(`${api}/submissions`, id, body),
@@ -58,9 +51,10 @@ function start(configuration: WidgetConfiguration) {
     random: Math.random,
     onRefused: (answer) => emit(document, 'error', answer),
   })
-  const browserRefuses = () => navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
+  const browserRefuses = () => kiosk || navigator.globalPrivacyControl === true || navigator.doNotTrack === '1'
   const visitor = meetVisitor({
     mode,
+    kiosk,
     storage,
     readOwnPage,
     link: takeLink(),
@@ -74,7 +68,8 @@ function start(configuration: WidgetConfiguration) {
     const toBody = (said: Content) => freeze({ ...about, ...said })
     return outbox.send(id, toBody(content), onWaiting, settled?.then(toBody))
   }
-  const services: Required<Services> = {
+  const services: AllServices = {
+    ...configuration,
     send,
     sendWhen: (content, settled) => send(content, undefined, settled),
     newId,
@@ -84,15 +79,13 @@ function start(configuration: WidgetConfiguration) {
     storage,
     visitor,
     post: (path, content) => post(`${api}/${path}`, toJson(content)),
-    turnstile,
-    slots,
   }
   const lent = { configuration, origin, api, services }
   /** Out of reach, a module leaves the page as it is. */
-  const start = (name: 'consent' | 'question' | 'slots' | 'debug') =>
+  const start = (name: 'capture' | 'consent' | 'question' | 'slots' | 'debug') =>
     fetchModule(name)
       .then((module) => module.start(lent))
-      .catch(() => {})
+      .catch((error) => warnOnce(`${error}`))
 
   const inline = inlineForms({ ...lent, fetchModule })
   const { fetchPlace, toPlace } = placedForms(fetchModule, [configuration, origin, services, inline])
@@ -122,7 +115,7 @@ function start(configuration: WidgetConfiguration) {
   // Last, because this leans most on what the page may have broken.
   watch({
     inline,
-    ownForm: ownForms(fetchModule, services, captureForms),
+    ownForm: () => start('capture'),
     opener: fetchPlace,
     slot: () => slots && start('slots'),
     ownForms: captureForms ? 'form' : 'form[data-baton]',

@@ -1,5 +1,5 @@
 import type { WidgetConfiguration } from '../shared/schema/widgetConfiguration.ts'
-import type { Services } from './services.ts'
+import type { AllServices } from './services.ts'
 
 /** What the loader lends to modules that concern a whole page; like `Services` it may only grow. */
 export interface PageLent {
@@ -8,7 +8,7 @@ export interface PageLent {
   origin: string
   /** Where the site's part of the API is: `{origin}/v1/{site}`. */
   api: string
-  services: Required<Services>
+  services: AllServices
 }
 
 /** A module that is started once on a page that needs it. */

@@ -128,6 +128,14 @@ test('it travels when the page is left or hidden, once for the same answers', as
   expect(sent).toHaveLength(2)
 })
 
+test('it travels too when the form is about to be there anew for somebody else', async () => {
+  const { sent, companion, notice, leave } = setUp()
+  await notice(AGREED)
+  companion.end?.()
+  await leave()
+  expect(sent).toMatchObject([{ answers: AGREED, partial: true }])
+})
+
 test('a page that comes into view again is not left', async () => {
   const { sent, notice } = setUp()
   await notice(AGREED)

@@ -95,6 +95,7 @@ export const join: CompanionModule['join'] = ({ form, version, definition, host,
       forgetLast()
       return sent.length > 0 ? { supersedes: [...sent] } : {}
     },
+    end: goOn,
   }
 }
 

@@ -160,7 +160,7 @@ export const place: PlaceModule['place'] = (configuration, origin, services, inl
     'baton:accepted',
     safely((event) => {
       const id = event instanceof CustomEvent && event.detail?.form
-      if (!forms.some((form) => form.id === id)) return
+      if (services.kiosk || !forms.some((form) => form.id === id)) return
       submitted.add(id)
       memory.note(id, { isSubmitted: true })
     }),

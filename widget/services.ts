@@ -41,8 +41,15 @@ export interface Services {
   turnstile?: string | undefined
   /** The site has slots. */
   slots?: true | undefined
+  /** Many people share this device, one after the other: nothing of one may meet the next. */
+  kiosk?: boolean | undefined
   /** Posts something to the site's part of the API once, as `signals`; it outlives the page. Absent from loaders of before. */
   post?(path: string, content: object): Promise<Response>
   /** What may be known of the person before the page. Absent from loaders of before. */
   visitor?: Visitor
 }
+
+/** What the site chose, as it stands in the loader's configuration. */
+type Chosen = Pick<Services, 'turnstile' | 'slots' | 'kiosk'>
+/** What today's loader lends. */
+export type AllServices = Required<Omit<Services, keyof Chosen>> & Chosen

@@ -1,7 +1,7 @@
 import type { Placed } from '../shared/schema/placement.ts'
 
 import type { ShowForm } from './placement/inline.ts'
-import type { Services } from './services.ts'
+import type { AllServices } from './services.ts'
 import { backButton } from './shell/backButton.ts'
 import { focused } from './shell/focused.ts'
 import { makeParts } from './shell/parts.ts'
@@ -28,7 +28,7 @@ export interface Shell {
 export type Safely = <Given extends unknown[]>(task: (...given: Given) => void) => (...given: Given) => void
 
 interface Surroundings {
-  services: Required<Services>
+  services: AllServices
   inline: ShowForm
   form: string
   /** The form's page without our script. */

@@ -12,6 +12,7 @@ export const join: CompanionModule['join'] = ({ host, definition, services }): C
   const { turnstile: sitekey } = services
   let token: string | undefined
   let isBegun = false
+  let end = () => {}
 
   const begin = async (key: string) => {
     const turnstile = await loadTurnstile()
@@ -31,10 +32,12 @@ export const join: CompanionModule['join'] = ({ host, definition, services }): C
       // Said to be handled, or Turnstile would throw into the page.
       'error-callback': () => true,
     })
-    host.addEventListener('baton:accepted', () => {
+    end = () => {
+      end = () => {}
       turnstile.remove(widget)
       container.remove()
-    })
+    }
+    host.addEventListener('baton:accepted', () => end())
   }
 
   return {
@@ -44,6 +47,7 @@ export const join: CompanionModule['join'] = ({ host, definition, services }): C
       begin(sitekey).catch(() => {})
     },
     introduce: () => (token ? { turnstile: token } : {}),
+    end: () => end(),
   }
 }
 

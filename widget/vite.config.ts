@@ -31,6 +31,7 @@ const MODULES = {
   media: 'media.ts',
   pictures: 'pictures.ts',
   turnstile: 'turnstile.ts',
+  kiosk: 'kiosk.ts',
   debug: 'debug.ts',
 }
 

@@ -19,6 +19,7 @@ import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
+import { suggestionRoutes } from './suggestions/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
 import { widgetRoutes } from './widget/routes.ts'
 
@@ -41,6 +42,7 @@ export const app = listen(
     ...editRoutes,
     ...mergeRoutes,
     ...segmentRoutes,
+    ...suggestionRoutes,
     ...deskRoutes,
     ...endpointRoutes,
     ...campaignLinkRoutes,

@@ -8,6 +8,7 @@ import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
+import { compareMarked } from './suggestions/comparing/compareMarked.ts'
 
 /** What cron does each minute. One that fails keeps none of the others from its end; then all failures are told. */
 export async function sweep(env: Env, nowMs: number): Promise<void> {
@@ -21,6 +22,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepSignals(env.DB, nowMs),
     sweepCompanyDomains(env.DB),
     sweepImages(env.DB, nowMs),
+    compareMarked(env.DB, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

@@ -18,6 +18,7 @@ import { signals } from './signals.ts'
 import { sites } from './sites.ts'
 import { slots } from './slots.ts'
 import { submissions } from './submissions.ts'
+import { suggestions } from './suggestions.ts'
 import { widget } from './widget.ts'
 
 /** The whole API, noun by noun. */
@@ -37,6 +38,7 @@ export const contract = {
   edits,
   merges,
   segments,
+  suggestions,
   commands,
   endpoints,
   reports,

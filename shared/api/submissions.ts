@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import { id, siteId } from '../schema/id.ts'
+import { MachineSubmission, TakenSubmission } from '../schema/machineSubmission.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { PartialCounts } from '../schema/partialCounts.ts'
 import { QuarantineDay } from '../schema/quarantineDay.ts'
 import { Accepted, StoredSubmission, Submission } from '../schema/submission.ts'
-import { MEMBERS, route } from './route.ts'
+import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Submissions'
 const form = z.object({ form: id('fm') })
@@ -52,6 +53,18 @@ export const submissions = {
     problems: ['unknown_form', 'unavailable'],
     summary:
       'Take a plain HTML form post (urlencoded or multipart) from anywhere: all at once, or one step of our own page',
+  }),
+  acceptMachine: route({
+    method: 'POST',
+    path: '/v1/sites/{site}/submissions',
+    tag,
+    who: BUILDERS,
+    params: z.object({ site: siteId }),
+    body: MachineSubmission,
+    answers: { 202: TakenSubmission },
+    problems: ['unknown_site', 'unknown_form', 'other_body', 'unavailable'],
+    summary:
+      'Take a submission that no page has sent, as of a social network, an event or a chat; the same id and body again answers the same',
   }),
   list: route({
     method: 'GET',

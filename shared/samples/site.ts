@@ -7,6 +7,7 @@ export const acmeSite: NewSite = {
   privacyMode: 'ask',
   defaultCountry: 'GB',
   retryAcrossVisits: false,
+  kiosk: false,
   captureForms: 'marked',
   consentSource: 'tools',
   privacyUrl: null,

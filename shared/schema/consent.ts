@@ -23,8 +23,10 @@ export const Consent = z
     /** In the words that the person read. */
     text: z.string(),
     version: z.int(),
-    /** Where the form stood. */
+    /** Where the form stood; empty where no page had it. */
     pageUrl: z.string(),
+    /** Where and how they agreed, of a consent that came with no form; null: in the form, on that page. */
+    source: z.string().nullable(),
     givenAt: timestamp,
     state: ConsentState,
     confirmedAt: timestamp.nullable(),

@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'ed'
   | 'pr'
   | 'er'
+  | 'sn'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

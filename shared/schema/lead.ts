@@ -16,6 +16,8 @@ export const Lead = z
   .object({
     id: id('ld'),
     site: siteId,
+    /** A mailbox is a function's (`info@`, `sales@`): many people write from it, and its name is that of the latest. */
+    kind: z.enum(['person', 'mailbox']),
     email: z.string().nullable(),
     name: z.string().nullable(),
     /** In E.164 where the number could be read, else as typed. */

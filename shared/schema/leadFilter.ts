@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { CHANNELS } from '../rules/channel/channels.ts'
+import { LEAD_CHANNELS } from '../rules/channel/channels.ts'
 import { id } from './id.ts'
 import { Stage } from './lead.ts'
 import { timestamp } from './text.ts'
@@ -15,7 +15,7 @@ export const LeadFilter = z
     q: z.string().max(LONGEST_SEARCH).optional(),
     stage: Stage.optional(),
     /** How they first came. */
-    channel: z.enum(CHANNELS).optional(),
+    channel: z.enum(LEAD_CHANNELS).optional(),
     /** A form that they have sent. */
     form: id('fm').optional(),
     createdFrom: timestamp.optional(),

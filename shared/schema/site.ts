@@ -63,6 +63,8 @@ export const SiteSettings = z.strictObject({
     .default(null),
   /** Keep an unsent submission in the browser for 72 hours across visits, not only for the life of the tab. */
   retryAcrossVisits: z.boolean().default(false),
+  /** Its pages stand on devices that many people share, as at the stand of a fair: nothing of one may meet the next. */
+  kiosk: z.boolean().default(false),
   captureForms: CaptureForms.default('marked'),
   /** Where set, the widget's forms ask Turnstile whether a person sends them. */
   turnstile: z.strictObject({ sitekey }).nullable().default(null),
@@ -98,6 +100,7 @@ export const SiteChange = z.strictObject({
     .nullable()
     .optional(),
   retryAcrossVisits: z.boolean().optional(),
+  kiosk: z.boolean().optional(),
   captureForms: CaptureForms.optional(),
   /** Both keys together, as Cloudflare gives them out. The secret is kept encrypted and never answered. */
   turnstile: z

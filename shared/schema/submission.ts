@@ -7,6 +7,7 @@ import { id, siteId } from './id.ts'
 import { Identity, visitorToken } from './identity.ts'
 import { Journey } from './journey.ts'
 import { Language } from './language.ts'
+import { SubmissionSource } from './source.ts'
 import { text, timestamp, webUrl } from './text.ts'
 import { Campaign } from './touchpoint.ts'
 
@@ -14,7 +15,8 @@ import { Campaign } from './touchpoint.ts'
 export const Answer = z.union([text(5_000), z.boolean(), z.number(), z.array(text(200)).max(200)])
 export type Answer = z.infer<typeof Answer>
 
-const answerKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
+/** The key of a question. */
+export const answerKey = z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)
 /** Answers by the key of their field. */
 export const Answers = z
   .record(answerKey, Answer)
@@ -187,7 +189,8 @@ export const StoredSubmission = z
     state: z.enum(['accepted', 'quarantined']),
     reasons: z.array(QuarantineReason),
     answers: z.array(LabelledAnswer),
-    page: FormSubmission.shape.page,
+    /** Without an address where no page sent it. */
+    page: FormSubmission.shape.page.partial({ url: true }),
     origin: z.string().nullable(),
     privacy: PrivacyChoice,
     journey: Journey.nullable(),
@@ -196,6 +199,9 @@ export const StoredSubmission = z
     supersedes: superseded.optional(),
     /** The later submission of the same filling that took this one's place; absent: none. */
     supersededBy: id('sb').optional(),
+    /** Absent: a page sent it. */
+    source: SubmissionSource.optional(),
+    /** Of what no page sent: when it happened. */
     receivedAt: timestamp,
   })
   .meta({ id: 'Submission' })

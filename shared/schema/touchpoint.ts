@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { CHANNELS } from '../rules/channel/channels.ts'
+import { LEAD_CHANNELS } from '../rules/channel/channels.ts'
+import { Source } from './source.ts'
 import { text, timestamp, webUrl } from './text.ts'
 
 /** Campaign parameters and click ids by their names in the URL (rules/readCampaign lists them). */
@@ -15,5 +16,11 @@ export const Touchpoint = z
 export type Touchpoint = z.infer<typeof Touchpoint>
 
 /** A touchpoint of a lead: with its channel, absent where nothing tells it. */
-export const LeadTouchpoint = Touchpoint.extend({ channel: z.enum(CHANNELS).optional() }).meta({ id: 'LeadTouchpoint' })
+export const LeadTouchpoint = Touchpoint.extend({
+  /** Absent where it was at no page. */
+  url: webUrl().optional(),
+  channel: z.enum(LEAD_CHANNELS).optional(),
+  /** Where they left their details, if not on a page of the site. */
+  source: Source.optional(),
+}).meta({ id: 'LeadTouchpoint' })
 export type LeadTouchpoint = z.infer<typeof LeadTouchpoint>

@@ -19,6 +19,8 @@ export const WidgetConfiguration = z.object({
   returnHosts: z.array(z.string()).optional(),
   /** The site has slots that show something. */
   slots: z.literal(true).optional(),
+  /** Absent where each visitor has a browser of their own. */
+  kiosk: z.boolean().optional(),
   /** The sitekey of Turnstile, where the site asks it. */
   turnstile: z.string().optional(),
   /** Each as [id, version] and its placement where it is not inline: no names, since every visitor downloads this. */

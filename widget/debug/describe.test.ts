@@ -52,6 +52,7 @@ function say(
   const may = permissions(mode, choice, browserRefuses)
   const facts = {
     mode,
+    kiosk: false,
     choice,
     may,
     isFollowed: true,
@@ -75,6 +76,10 @@ test.each([
   [
     say('remember', true, true, { browserRefuses: true }),
     'Nothing is measured: this browser asks not to be tracked (Global Privacy Control or Do Not Track).',
+  ],
+  [
+    say('remember', true, true, { kiosk: true, browserRefuses: true }),
+    'Nothing is measured: many people share this device (kiosk).',
   ],
 ])('of who may not be measured nothing is shown but why', (description, sentence) => {
   expect(description.sentence).toBe(sentence)

@@ -8,6 +8,7 @@ import type { Permissions } from '../visitor/permissions.ts'
 /** What is known of this page view and of what may be done with it. */
 export interface Facts {
   mode: PrivacyMode
+  kiosk: boolean
   choice: PrivacyChoice
   /** GPC or DNT is on. */
   browserRefuses: boolean
@@ -54,7 +55,8 @@ export function describe(facts: Facts): Description {
   }
 }
 
-function sentence({ may, mode, choice, browserRefuses, isFollowed }: Facts): string {
+function sentence({ may, mode, kiosk, choice, browserRefuses, isFollowed }: Facts): string {
+  if (kiosk) return 'Nothing is measured: many people share this device (kiosk).'
   if (!may.measurement && !may.journey) return `Nothing is measured: ${whyNot(mode, choice, browserRefuses)}`
   if (!isFollowed) return 'About to be measured: the code for it has not come yet.'
   const why = mode === 'ask' ? 'the visitor agreed' : `the mode “${mode}” does not ask`

@@ -58,7 +58,7 @@ const toSubmission = (sent: object) =>
   })
 
 const inWorker = (definition: FormDefinition, submission: FormSubmission) =>
-  meetForm({ privacyMode: 'ask' }, definition, submission)
+  meetForm({ privacyMode: 'ask', kiosk: false }, definition, submission)
 
 const keysOf = ({ steps }: FormDefinition) => steps.flatMap((step) => step.fields.map(({ key }) => key))
 const isOpen = (answer: Answers[string] | undefined) =>

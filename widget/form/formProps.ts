@@ -16,5 +16,5 @@ export interface FormProps {
   wake(): void
   emit(name: EventName, detail?: object): boolean
   /** Leaves the page for the address that the form ends with. */
-  leave(url: string): void
+  leave(url: string): unknown
 }

@@ -1,6 +1,6 @@
 import { type Memory, mayShow, type Shown } from '../../shared/rules/placement/mayShow.ts'
 import type { Placed } from '../../shared/schema/placement.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../services.ts'
 
 export interface ShownMemory {
   mayShow(form: string, placement: Placed): boolean
@@ -10,7 +10,11 @@ export interface ShownMemory {
 }
 
 /** What is remembered of placed forms: in this tab always, beyond it where the visitor agreed to the journey. */
-export function openMemory({ storage, visitor }: Pick<Required<Services>, 'storage' | 'visitor'>): ShownMemory {
+export function openMemory({
+  storage,
+  visitor,
+  kiosk,
+}: Pick<AllServices, 'storage' | 'visitor' | 'kiosk'>): ShownMemory {
   let unkept: Memory = {}
   const read = (key: 'shown' | 'shownBefore'): Memory => Object(storage.read(key))
   const tab = () => ({ ...unkept, ...read('shown') })
@@ -20,6 +24,7 @@ export function openMemory({ storage, visitor }: Pick<Required<Services>, 'stora
     visits,
     mayShow: (form, placement) => mayShow(form, placement, tab(), before(), Date.now()),
     note(form, change) {
+      if (kiosk) return // The next person has closed nothing.
       const changed = (memory: Memory): Memory => ({ ...memory, [form]: { at: 0, ...memory[form], ...change } })
       unkept = changed(tab())
       storage.write('shown', unkept)

@@ -58,7 +58,7 @@ export function inlineForms({ configuration, api, services, fetchModule }: Surro
     asked.set(host, form)
     const known = configuration.forms.find(([id]) => id === form)
     if (!known) warnOnce(`There is no published form "${form}".`)
-    return known && show(host, form, known[1]).catch(() => void warnOnce(`The form "${form}" could not be shown.`))
+    return known && show(host, form, known[1]).catch((error) => void warnOnce(`${error}`))
   }
 }
 

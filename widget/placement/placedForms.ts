@@ -2,12 +2,12 @@ import type { WidgetConfiguration } from '../../shared/schema/widgetConfiguratio
 import type { Commands } from '../commands.ts'
 import type { FetchModule } from '../fetchModule.ts'
 import type { PlaceCommands } from '../place.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../services.ts'
 import { whenSeen } from '../whenSeen.ts'
 import type { ShowForm } from './inline.ts'
 
 /** What the loader lends to the module that places forms; like `Services` it may only grow. A list: names weigh. */
-export type Lent = [configuration: WidgetConfiguration, origin: string, services: Required<Services>, inline: ShowForm]
+export type Lent = [configuration: WidgetConfiguration, origin: string, services: AllServices, inline: ShowForm]
 
 interface PlacedForms {
   fetchPlace(): Promise<PlaceCommands | undefined>

@@ -4,7 +4,7 @@ const SLOT = 'baton-slot'
 
 interface Found {
   inline(host: HTMLElement, form: string): void
-  ownForm(): void
+  ownForm(): unknown
   /** Something in the page opens a form. */
   opener(): void
   /** There is a place for personal content. */

@@ -1,5 +1,5 @@
 import type { Beacon } from '../../shared/schema/beacon.ts'
-import type { Services } from '../services.ts'
+import type { AllServices } from '../services.ts'
 import type { Sent } from '../visit.ts'
 
 /** Answers from which on a beacon was not taken, and another time may be. */
@@ -14,7 +14,7 @@ export interface BeaconLine {
   send(beacon: Beacon): void
 }
 
-export function openLine(post: Required<Services>['post'], now: () => number): BeaconLine {
+export function openLine(post: AllServices['post'], now: () => number): BeaconLine {
   let said = ''
   return {
     next: 1,

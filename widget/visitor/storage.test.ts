@@ -23,6 +23,20 @@ test('an unsent submission stays in its tab, or in the browser where the site ch
   expect(browser.storage.read('unsent', 'sb_1')).toBeUndefined()
 })
 
+test('a device that many share keeps what is to be sent for the life of the tab, and nothing else, nor reads it', () => {
+  const { areas, of, clock } = setUp()
+  of('st_1').write('journey', 'of somebody before')
+  const open = (area: 'localStorage' | 'sessionStorage') => areas[area]
+  const storage = openStorage({ site: 'st_1', retryAcrossVisits: true, kiosk: true, open, now: () => clock.now })
+  expect(storage.write('unsent', 'x', 'sb_1')).toBe(true)
+  for (const key of ['consent', 'journey', 'answered', 'slots', 'shown', 'shownBefore'] as const) {
+    expect(storage.write(key, 1)).toBe(false)
+    expect(storage.read(key)).toBeUndefined()
+  }
+  expect(Object.keys(areas.sessionStorage)).toEqual(['baton:st_1:unsent:sb_1'])
+  expect(Object.keys(areas.localStorage)).toEqual(['baton:st_1:journey'])
+})
+
 test('what has outlived its time is deleted when it is next looked at', () => {
   const { storage, clock, areas } = setUp()
   storage.write('consent', { journey: true })

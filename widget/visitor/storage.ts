@@ -18,23 +18,27 @@ export interface VisitorStorage {
 interface Surroundings {
   site: string
   retryAcrossVisits: boolean
+  /** Many people share this device, so that it keeps nothing of any of them but what is still to be sent. */
+  kiosk?: boolean
   /** May throw, as browsers do where storage is blocked. */
   open(area: Area): Storage
   now(): number
 }
 
 /** Opens what this browser keeps for one site. */
-export function openStorage({ site, retryAcrossVisits, open, now }: Surroundings): VisitorStorage {
-  const ruleOf = (key: StorageKey) => (key === 'unsent' && retryAcrossVisits ? UNSENT_ACROSS_VISITS : STORAGE_KEYS[key])
+export function openStorage({ site, retryAcrossVisits, kiosk, open, now }: Surroundings): VisitorStorage {
+  const ruleOf = (key: StorageKey) =>
+    key === 'unsent' && retryAcrossVisits && !kiosk ? UNSENT_ACROSS_VISITS : STORAGE_KEYS[key]
   const nameOf = (key: StorageKey, id?: string) => `baton:${site}:${key}${id ? `:${id}` : ''}`
 
   /** Storage may be missing, blocked, full or hold anything: whatever fails, the answer is `otherwise`. */
   function guarded<T>(key: StorageKey, otherwise: T, task: (kept: Storage) => T): T {
     try {
-      return task(open(ruleOf(key).area))
+      if (!kiosk || key === 'unsent') return task(open(ruleOf(key).area))
     } catch {
-      return otherwise
+      // Nothing is kept.
     }
+    return otherwise
   }
 
   const remove = (key: StorageKey, id?: string) => guarded(key, undefined, (kept) => kept.removeItem(nameOf(key, id)))

@@ -295,3 +295,19 @@ test('what is sent is what the contract takes', async () => {
   const submission = { id: 'sb_01kb0000000000000000000001', ...visitor.introduce(), ...content }
   expect(FormSubmission.parse(submission)).toEqual(submission)
 })
+
+test('a device that many share says of nobody what the site or a link said of somebody before', async () => {
+  const visitor = meetVisitor({
+    mode: 'remember',
+    kiosk: true,
+    storage: openStorage({ site: 'st', retryAcrossVisits: false, kiosk: true, open: fakeStorage, now: Date.now }),
+    readOwnPage: () => ({ url: 'https://shop.example/' }),
+    link: 'ld_ada.token',
+    followVisit: () => Promise.reject(new Error('nothing is followed')),
+    browserRefuses: () => true,
+  })
+  await visitor.arrive()
+  await visitor.choose(BOTH)
+  visitor.identify({ id: 'user-3', expires: 1, signature: 'x' })
+  expect(visitor.introduce()).toEqual({ page: { url: 'https://shop.example/' }, privacy: NEITHER })
+})

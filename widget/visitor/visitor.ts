@@ -1,4 +1,3 @@
-import type { Identity } from '../../shared/schema/identity.ts'
 import type { PrivacyMode } from '../../shared/schema/site.ts'
 import type { PrivacyChoice, Submission } from '../../shared/schema/submission.ts'
 import { parse } from '../intrinsics.ts'
@@ -16,6 +15,8 @@ const LONGEST_CLAIM = 1_000
 
 interface Surroundings {
   mode: PrivacyMode
+  /** Many people share this device: what is said of one of them is not said of the next. */
+  kiosk?: boolean
   storage: VisitorStorage
   readOwnPage(): Submission['page']
   /** The token of the identifying link by which this page was reached. */
@@ -50,12 +51,11 @@ export interface Visitor {
 
 /** Everything about privacy passes here: what is kept, read back and sent follows from `permissions`. */
 export function meetVisitor(surroundings: Surroundings): Visitor {
-  const { mode, storage, readOwnPage, followVisit, browserRefuses } = surroundings
+  const { mode, kiosk, storage, readOwnPage, link, followVisit, browserRefuses } = surroundings
   /** What may not or cannot be kept lives as long as the page. */
   let unkeptChoice: PrivacyChoice | undefined
   let unkeptJourney: KeptJourney | undefined
-  let identity: Identity | undefined
-  let { link } = surroundings
+  let claims: Pick<Submission, 'identity' | 'link'> = link ? { link } : {}
   let hasArrived = false
   let followed: Promise<Following | undefined> | undefined
   let begin: (following: Following) => void
@@ -103,15 +103,15 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
     },
     reset() {
       storage.clear()
-      unkeptChoice = unkeptJourney = identity = link = undefined
+      unkeptChoice = unkeptJourney = undefined
+      claims = {}
       apply()
     },
     introduce() {
       const about = {
         page: readOwnPage(),
         privacy: browserRefuses() ? REFUSED : choice(),
-        ...(identity && { identity }),
-        ...(link && { link }),
+        ...(!kiosk && claims),
       }
       const known = journey()
       if (!known) return about
@@ -120,7 +120,7 @@ export function meetVisitor(surroundings: Surroundings): Visitor {
       return { ...about, visitor: token, journey: journeySoFar }
     },
     identify(claim) {
-      identity = parse(toJson(claim).slice(0, LONGEST_CLAIM))
+      claims.identity = parse(toJson(claim).slice(0, LONGEST_CLAIM))
     },
     allowed: () => allowed(),
     journey,

@@ -9,11 +9,12 @@ const UNDECIDED = { confirmedAt: null, withdrawnAt: null, withdrawnHow: null, wi
  * nobody is asked to, until the form is sent.
  */
 export function consentsOf(submission: SubmissionRecord, lead: string): ConsentRecord[] {
-  const { id, site, answers, page, receivedAt, partial } = submission
+  const { id, site, answers, page, receivedAt, partial, source } = submission
   return answers.flatMap(({ key, label, value, version, confirmation }) => {
     if (version === undefined || value !== true || (partial && confirmation)) return []
     const state = confirmation ?? 'given'
-    const given = { text: label, version, pageUrl: page.url, givenAt: receivedAt }
+    const givenAt = source?.consent?.givenAt ?? receivedAt
+    const given = { text: label, version, pageUrl: page.url ?? '', source: source?.consent?.source ?? null, givenAt }
     return [{ site, submission: id, key, lead, ...given, state, ...UNDECIDED }]
   })
 }

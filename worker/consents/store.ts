@@ -17,6 +17,7 @@ export interface ConsentRow {
   text: string
   version: number
   page_url: string
+  source: string | null
   given_at: number
   state: AgreedState
   confirmed_at: number | null
@@ -61,10 +62,11 @@ export const deleteConsents = (db: D1Database, leadId: string): D1PreparedStatem
 /** Writes consents; of one that is there already only whose it is, and whether it is confirmed or withdrawn, may change. */
 export function upsertConsents(db: D1Database, consents: readonly ConsentRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
-    `INSERT INTO consents (site_id, submission_id, key, lead_id, text, version, page_url, given_at, state,
-       confirmed_at, withdrawn_at, withdrawn_how, withdrawn_by)
+    `INSERT INTO consents (site_id, submission_id, key, lead_id, text, version, page_url, source, given_at,
+       state, confirmed_at, withdrawn_at, withdrawn_how, withdrawn_by)
      SELECT value ->> 'site_id', value ->> 'submission_id', value ->> 'key', value ->> 'lead_id', value ->> 'text',
-       value ->> 'version', value ->> 'page_url', value ->> 'given_at', value ->> 'state', value ->> 'confirmed_at',
+       value ->> 'version', value ->> 'page_url', value ->> 'source', value ->> 'given_at',
+       value ->> 'state', value ->> 'confirmed_at',
        value ->> 'withdrawn_at', value ->> 'withdrawn_how', value ->> 'withdrawn_by'
      FROM json_each(?) WHERE true
      ON CONFLICT (site_id, submission_id, key) DO UPDATE SET lead_id = excluded.lead_id, state = excluded.state,
@@ -101,6 +103,7 @@ export function toRecord(row: ConsentRow): ConsentRecord {
     text: row.text,
     version: row.version,
     pageUrl: row.page_url,
+    source: row.source,
     givenAt: new Date(row.given_at).toISOString(),
     state: row.state,
     confirmedAt: toTime(row.confirmed_at),
@@ -119,6 +122,7 @@ function toRow(consent: ConsentRecord): ConsentRow {
     text: consent.text,
     version: consent.version,
     page_url: consent.pageUrl,
+    source: consent.source,
     given_at: Date.parse(consent.givenAt),
     state: consent.state,
     confirmed_at: toMs(consent.confirmedAt),

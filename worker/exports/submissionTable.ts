@@ -32,7 +32,12 @@ export function submissionTable(db: D1Database, siteId: string, form: ColumnForm
 
 /** Of a page only its address and its campaign are known. */
 const isOfPage = (_: unknown, index: number) => !['at', 'channel', 'referrer'].includes(TOUCHPOINT_COLUMNS[index] ?? '')
-const PAGE = TOUCHPOINT_COLUMNS.filter(isOfPage).map((column) => (column === 'page' ? 'Page' : `Page ${column}`))
+const NAMES: Readonly<Record<string, string>> = { page: 'Page', source: 'Source' }
+const PAGE = TOUCHPOINT_COLUMNS.filter(isOfPage).map((column) => NAMES[column] ?? `Page ${column}`)
 
-const pageCells = ({ page, receivedAt }: StoredSubmission) =>
-  touchpointCells({ at: receivedAt, url: page.url, ...(page.campaign && { campaign: page.campaign }) }).filter(isOfPage)
+const pageCells = ({ page, source, receivedAt }: StoredSubmission) =>
+  touchpointCells({
+    ...{ at: receivedAt, url: page.url },
+    ...(page.campaign && { campaign: page.campaign }),
+    ...(source && { source: { kind: source.kind, name: source.name } }),
+  }).filter(isOfPage)

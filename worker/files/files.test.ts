@@ -136,7 +136,14 @@ describe('an answer that names files', () => {
   })
 
   test('is refused a day later, when the file is about to be deleted; later where submissions may wait across visits', async () => {
-    const nobody = { origin: null, agent: null, network: null, refuses: false, here: 'http://baton.test' }
+    const nobody = {
+      origin: null,
+      agent: null,
+      network: null,
+      country: null,
+      refuses: false,
+      here: 'http://baton.test',
+    }
     const { site, uploaded, sending } = await makeFileForm()
     const sent = sending({ plan: [await uploaded()] })
     const late = await accept(env, site.id, sent, nobody, Date.now() + DAY_MS + 60_000)

@@ -13,8 +13,11 @@ import type { Merge } from '../../shared/schema/merge.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
 import type { SeenForm } from '../../shared/schema/seenForm.ts'
 import type { Segment } from '../../shared/schema/segment.ts'
+import type { Suggestion } from '../../shared/schema/suggestion.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
+import { putLeads } from '../leads/lists/testLeads.ts'
 import { upsertProposals } from '../proposals/store.ts'
+import { compareMarked } from '../suggestions/comparing/compareMarked.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>
@@ -34,6 +37,7 @@ interface Theirs {
   seenForm: string
   slot: string
   segment: string
+  suggestion: string
   key: string
 }
 
@@ -51,8 +55,10 @@ const WITHOUT_SITE = [
 
 /** Routes whose answer to an owner is another than success, because of what is asked for. */
 const OTHERWISE: Record<string, number[]> = {
+  [nameOf(contract.submissions.acceptMachine)]: [202],
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
+  [nameOf(contract.suggestions.accept)]: [409], // it was refused before
 }
 
 const letter = { url: 'https://www.acme.example/', source: 'letter', medium: 'email', campaign: 'autumn' }
@@ -142,6 +148,11 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},
+    [nameOf(contract.submissions.acceptMachine)]: {
+      id: '1',
+      source: { kind: 'event', name: 'Fair' },
+      person: { name: 'Ada' },
+    },
     [nameOf(contract.leads.createLink)]: { page: 'https://www.acme.example/' },
     [nameOf(contract.edits.change)]: { name: 'Taken over' },
     [nameOf(contract.edits.addNote)]: { text: 'Taken over' },
@@ -195,8 +206,21 @@ async function makeTheirs(): Promise<Theirs> {
     seenForm: seenForm?.id ?? '',
     slot: 'hero',
     segment: segment.id,
+    suggestion: await makeSuggestion(site.id),
     key: 'may_call', // of a consent
   }
+}
+
+/** Two leads with one phone number. */
+async function makeSuggestion(site: string): Promise<string> {
+  const shared = { name: 'Dan Doe', phone: '+4930123456' }
+  await putLeads(site, [
+    { ...shared, position: 10_001 },
+    { ...shared, position: 10_002 },
+  ])
+  await compareMarked(env.DB, Date.now())
+  const [suggestion] = await itemsOf<Suggestion>(`/v1/suggestions?site=${site}`)
+  return suggestion?.id ?? ''
 }
 
 async function makeFile(site: string, form: string): Promise<string> {

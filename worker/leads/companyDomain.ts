@@ -8,6 +8,6 @@ import { mailKind } from '../submissions/mailKind.ts'
 export function companyDomain(emailKey: string | null): string | null {
   if (!emailKey || mailKind(emailKey)) return null
   const host = emailKey.slice(emailKey.lastIndexOf('@') + 1)
-  const domain = getDomain(host, { allowPrivateDomains: true })
+  const domain = host.startsWith('.') ? null : getDomain(host, { allowPrivateDomains: true })
   return domain && !mailKind(`@${domain}`) ? domain : null
 }

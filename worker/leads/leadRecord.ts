@@ -1,9 +1,10 @@
 import type { Lead } from '../../shared/schema/lead.ts'
 import { combineParts } from './combineParts.ts'
+import { isSharedMailbox } from './isSharedMailbox.ts'
 import type { LeadPart } from './leadPart.ts'
 
 /** A lead with what only the Worker needs to know of it. Times stay those of the API (ISO 8601). */
-export interface LeadRecord extends Lead {
+export interface LeadRecord extends Omit<Lead, 'kind'> {
   /** Place in the Desk's log of the command that made the lead; lists are ordered by it. */
   position: number
   /** Of the address that is shown; each part has its own. */
@@ -36,6 +37,10 @@ export function partOf(lead: LeadRecord, id: string): LeadPart {
 }
 
 /** The lead as everyone may see it. */
-export function toLead({ position: _, emailKey: __, lastSeenAt: ___, parts: ____, ...lead }: LeadRecord): Lead {
-  return lead
+export function toLead({ position: _, emailKey, lastSeenAt: __, parts: ___, ...lead }: LeadRecord): Lead {
+  return { ...lead, kind: kindOf(emailKey) }
 }
+
+/** Whether an e-mail key is a function's or a person's. */
+export const kindOf = (emailKey: string | null): Lead['kind'] =>
+  emailKey !== null && isSharedMailbox(emailKey) ? 'mailbox' : 'person'

@@ -44,6 +44,12 @@ describe('whose submission this is', () => {
     expect(found).toEqual({ lead: unnamed, rule: 'visitor' })
   })
 
+  test('a function’s mailbox is nobody’s who had given no e-mail yet', () => {
+    const keys = { emailKey: 'sales@example.com', visitor: 'v' }
+    expect(matchLead(index(unnamed), keys)).toBeNull()
+    expect(matchLead(index(), { ...keys, link: 'ld_unnamed' })).toBeNull()
+  })
+
   test('a shared browser tells nothing', () => {
     expect(matchLead(index(ada, bea), { emailKey: null, visitor: 'v' })).toBeNull()
   })

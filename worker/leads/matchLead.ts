@@ -1,8 +1,7 @@
+import type { MatchRule } from '../../shared/schema/match.ts'
 import type { PersonKeys } from '../submissions/submissionCommand.ts'
+import { isSharedMailbox } from './isSharedMailbox.ts'
 import type { LeadRecord } from './leadRecord.ts'
-
-/** Why something was taken for a lead's. */
-export type MatchRule = 'new' | 'external_id' | 'email' | 'visitor' | 'link'
 
 /** A lead with why it is meant. */
 export interface Match {
@@ -42,8 +41,9 @@ export function matchLead(index: LeadIndex, keys: PersonKeys, continued: Match |
   return only && others.length === 0 ? { lead: only, rule: 'visitor' } : null
 }
 
-/** No e-mail and no signed id says that this is somebody else. */
-const agrees = (lead: LeadRecord, keys: PersonKeys) => (!keys.emailKey || !lead.emailKey) && mayBeSigned(lead, keys)
+/** No e-mail and no signed id says that this is somebody else. A function's mailbox is nobody's who gave no e-mail yet. */
+const agrees = (lead: LeadRecord, keys: PersonKeys) =>
+  (!keys.emailKey || (!lead.emailKey && !isSharedMailbox(keys.emailKey))) && mayBeSigned(lead, keys)
 
 /** Asked once nobody is known by the id that was signed: then a lead with another one is somebody else. */
 export const mayBeSigned = (lead: LeadRecord, { externalId }: Pick<PersonKeys, 'externalId'>): boolean =>

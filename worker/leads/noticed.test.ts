@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { makeSignalSite, makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
 import { watchQueries } from '../testQueries.ts'
 import { companyDomain } from './companyDomain.ts'
@@ -68,16 +68,6 @@ test('mailboxes that anybody gets make nobody colleagues', async () => {
   expect(companyDomain('ada@gmail.com')).toBeNull()
   expect(companyDomain(null)).toBeNull()
   expect(companyDomain('ada@co.uk')).toBeNull()
-})
-
-const suffixes = inject('vectors')['public-suffix-tests.txt']
-test.skipIf(!suffixes)('a company is the registrable domain by the public suffix list', () => {
-  const cases = [...(suffixes ?? '').matchAll(/^checkPublicSuffix\('([^.'][^']*)', (null|'[^']*')\);/gm)]
-  expect(cases.length).toBeGreaterThan(60)
-  for (const [, host, expected] of cases) {
-    const domain = expected === 'null' ? null : expected?.slice(1, -1)
-    expect([host, companyDomain(`ada@${host?.toLowerCase()}`)]).toEqual([host, domain])
-  }
 })
 
 test('leads from before get their company by and by, and then a run looks at none', async () => {

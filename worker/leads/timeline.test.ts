@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { consentedSubmission } from '../../shared/samples/submission.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
+import { drained } from '../desk/testDesk.ts'
+import { secretOf, signAs } from '../identity/testIdentity.ts'
 import { upsertSignals } from '../signals/identified/store.ts'
 import { sweepSignals } from '../signals/identified/sweepSignals.ts'
 import { makeSignalSite, makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
@@ -11,6 +13,7 @@ import { ask, bodyOf } from '../testSite.ts'
 import { readTimeline } from './timeline.ts'
 
 const DAY_MS = 86_400_000
+const PAGE_URL = 'https://www.acme.example/kilns'
 type Page = { items: TimelineEntry[]; nextCursor: string | null }
 
 const pageOf = (lead: string, query = '') => bodyOf<Page>(ask('GET', `/v1/leads/${lead}/timeline${query}`), 200)
@@ -53,6 +56,37 @@ test('a timeline tells arrivals, signals and forms in one order, the latest firs
     { touchpoint: { campaign: { utm_source: 'newsletter' }, channel: 'email' } },
     { touchpoint: { channel: 'organic_search' } },
   ])
+})
+
+test('each entry says why it is this lead’s, and tells no token', async () => {
+  const { lead, site, sent, told, visitor, submission, submitIn, send } = await makeLead()
+  const again = await submitIn(makeVisitor(), 'ADA@analytical.example')
+  const { url } = await bodyOf<{ url: string }>(ask('POST', `/v1/leads/${lead}/links`, { page: PAGE_URL }), 201)
+  const link = new URL(url).searchParams.get('baton') ?? ''
+  await told({ visitor: makeVisitor(), link, signals: [pageRead()] })
+  await told({ visitor, signals: [pageRead()] })
+  const { secret } = await secretOf(site.id)
+  const identity = await signAs(secret, 'user-3')
+  const signed = await submitIn(makeVisitor(), 'ada@analytical.example', { identity })
+  const known = await submitIn(makeVisitor(), 'ada@boole.example', { identity })
+  const { form: _, version: __, answers: ___, ...rest } = submission()
+  const captured = { name: 'call-back', fields: [{ name: 'tel', type: 'tel', value: '020 7946 0018' }] }
+  await bodyOf(send({ ...rest, captured, visitor, privacy: { measurement: true, journey: true } }), 202)
+  await drained(site.id)
+  const { items } = await pageOf(lead)
+  const entryOf = (id: string) => items.find((entry) => entry.id === id)
+  expect(entryOf(sent.id)).toMatchObject({
+    match: { rule: 'new', evidence: 'nobody was known by ada@analytical.example' },
+  })
+  expect(entryOf(again.id)).toMatchObject({ match: { rule: 'email', evidence: 'ada@analytical.example' } })
+  expect(entryOf(signed.id)).toMatchObject({ match: { rule: 'email', evidence: 'ada@analytical.example' } })
+  expect(entryOf(known.id)).toMatchObject({ match: { rule: 'external_id', evidence: 'signed id user-3' } })
+  expect(entryOf(rest.id)).toMatchObject({
+    match: { rule: 'visitor', evidence: 'this browser, which may be remembered' },
+  })
+  const rules = items.flatMap((entry) => (entry.kind === 'signal' ? [entry.match?.rule] : []))
+  expect(rules).toEqual(expect.arrayContaining(['link', 'visitor', 'new']))
+  for (const token of [visitor, link, identity.signature]) expect(JSON.stringify(items)).not.toContain(token)
 })
 
 test('its pages hold every entry once, also those of one moment, and what comes meanwhile moves none', async () => {

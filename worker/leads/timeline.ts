@@ -1,8 +1,10 @@
+import type { MatchRule } from '../../shared/schema/match.ts'
 import type { StoredSignal } from '../../shared/schema/storedSignal.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import type { Moment } from '../http/cursor.ts'
-import { selectSignals, toSignal } from '../signals/identified/store.ts'
+import { ruleOf, selectSignals, toSignal } from '../signals/identified/store.ts'
 import { type SubmissionRecord, type SubmissionRow, selectSubmissionsOfLead, toRecord } from '../submissions/store.ts'
+import { sayMatch } from './sayMatch.ts'
 import { withChannel } from './withChannel.ts'
 
 /** Later than anything that may have happened. */
@@ -23,22 +25,30 @@ export async function readTimeline(
     selectSubmissionsOfLead(db, leadId, before ?? END, limit),
   ])
   const entries = [
-    ...(signals?.results ?? []).map((row) => fromSignal(toSignal(row))),
+    ...(signals?.results ?? []).map((row) => fromSignal(toSignal(row), ruleOf(row))),
     ...(submissions?.results ?? []).map((row) => fromSubmission(toRecord(row as SubmissionRow))),
   ]
   return entries.sort(latestFirst).slice(0, limit)
 }
 
-function fromSignal(signal: StoredSignal): TimelineEntry {
+function fromSignal(signal: StoredSignal, rule: MatchRule | null): TimelineEntry {
   const { id, at } = signal
-  if (signal.type !== 'touchpoint') return { kind: 'signal', id, at, signal }
+  const match = rule && { match: sayMatch(rule) }
+  if (signal.type !== 'touchpoint') return { kind: 'signal', id, at, signal, ...match }
   const { id: _, type: __, ...touch } = signal
-  return { kind: 'touchpoint', id, at, touchpoint: withChannel(touch) }
+  return { kind: 'touchpoint', id, at, touchpoint: withChannel(touch), ...match }
 }
 
-function fromSubmission({ id, receivedAt, form, formName, answers, page, partial }: SubmissionRecord): TimelineEntry {
-  const submission = { form, formName, answers: answers.length, pageUrl: page.url, ...(partial && { partial }) }
-  return { kind: 'submission', id, at: receivedAt, submission }
+function fromSubmission(record: SubmissionRecord): TimelineEntry {
+  const { id, receivedAt, form, formName, answers, page, partial, source, matchRule, keys } = record
+  const submission = {
+    ...{ form, formName, answers: answers.length },
+    ...(page.url && { pageUrl: page.url }),
+    ...(partial && { partial }),
+    ...(source && { source }),
+  }
+  const match = sayMatch(matchRule ?? 'new', keys, source !== undefined)
+  return { kind: 'submission', id, at: receivedAt, submission, match }
 }
 
 /** By time, then by id as SQLite compares texts. Both tables' times end in milliseconds, so texts compare as moments do. */

@@ -1,5 +1,5 @@
 import type { Logged } from '../desk/machine.ts'
-import type { LeadRecord } from '../leads/leadRecord.ts'
+import { kindOf, type LeadRecord } from '../leads/leadRecord.ts'
 import { type LeadIndex, MOST_OF_ONE_BROWSER } from '../leads/matchLead.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import type { PersonKeys } from '../submissions/submissionCommand.ts'
@@ -18,9 +18,12 @@ interface Sure {
  */
 export function mergeWhenSure(set: WorkingSet, lead: LeadRecord, keys: PersonKeys, logged: Logged): void {
   const sure = byKeys(set.leads, lead, keys) ?? byBrowser(set.leads, lead, keys)
-  if (!sure || !mayMerge(lead, sure.other)) return
+  if (!sure || isAnyMailbox([lead, sure.other]) || !mayMerge(lead, sure.other)) return
   merge(set, lead, sure.other, { rule: sure.rule, evidence: sure.evidence, mergedBy: null }, logged)
 }
+
+/** A function's mailbox is many people's, so nothing makes it one of them. */
+const isAnyMailbox = (leads: readonly LeadRecord[]) => leads.some(({ emailKey }) => kindOf(emailKey) === 'mailbox')
 
 /** A typed address proves nothing, so only those whom the site trusts may say it; and no other id or address may disagree. */
 function byKeys(index: LeadIndex, lead: LeadRecord, { emailKey, externalId, isVouched }: PersonKeys): Sure | null {

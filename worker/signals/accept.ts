@@ -3,6 +3,7 @@ import { withoutClickIds } from '../../shared/rules/withoutClickIds.ts'
 import type { Beacon } from '../../shared/schema/beacon.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Env } from '../env.ts'
+import { countryOf } from '../http/countryOf.ts'
 import type { BeaconMessage } from './beaconMessage.ts'
 import { channelOfVisit } from './channelOfVisit.ts'
 import { deviceOf } from './deviceOf.ts'
@@ -43,9 +44,4 @@ function anonymous(beacon: Beacon): Beacon {
     ...(campaign && { campaign: withoutClickIds(campaign) }),
     ...(links && { links }),
   }
-}
-
-function countryOf(request: Request): string | null {
-  const country: unknown = request.cf?.country
-  return typeof country === 'string' && /^[A-Z][A-Z0-9]$/.test(country) ? country : null
 }

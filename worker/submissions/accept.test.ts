@@ -15,7 +15,14 @@ import { accept } from './accept.ts'
 import type { Sender } from './readSender.ts'
 import { submissionRoutes } from './routes.ts'
 
-const NOBODY: Sender = { origin: null, agent: null, network: null, refuses: false, here: 'http://baton.test' }
+const NOBODY: Sender = {
+  origin: null,
+  agent: null,
+  network: null,
+  country: null,
+  refuses: false,
+  here: 'http://baton.test',
+}
 
 /** Posts bytes as they are, as a client of any kind might. */
 function post(

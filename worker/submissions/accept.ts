@@ -1,14 +1,15 @@
 import { makeId } from '../../shared/rules/makeId.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { Accepted, Submission } from '../../shared/schema/submission.ts'
-import { deskOf } from '../desk/client.ts'
 import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
 import { sha256 } from '../sha256.ts'
 import { readSiteDocuments } from '../sites/siteDocuments.ts'
+import { appendOnce } from './appendOnce.ts'
 import { confirmUrlsOf } from './confirmUrlsOf.ts'
+import { isKiosk } from './isKiosk.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 import { pageOf } from './pageOf.ts'
 import type { Sender } from './readSender.ts'
@@ -39,8 +40,13 @@ export async function accept(
   const found = await orUnavailable('submissions.site', readSiteDocuments(env, siteId))
   if (!found.ok) return found
   if (!found.value) return refuse({ problem: 'unknown_site' })
-  const { site, turnstileSecret } = found.value
-  const reading = await orUnavailable('submissions.form', readSubmission(env, found.value, submission, nowMs))
+  const { turnstileSecret } = found.value
+  // Nobody named a country for numbers written without one, so it is the sender's.
+  const site = { ...found.value.site, defaultCountry: found.value.site.defaultCountry ?? sender.country }
+  const reading = await orUnavailable(
+    'submissions.form',
+    readSubmission(env, { ...found.value, site }, submission, nowMs),
+  )
   if (!reading.ok) return reading
   const read = reading.value
   if (!read.ok) return read
@@ -68,9 +74,8 @@ export async function accept(
     ...(read.about && !isEnough(reasons) && { about: read.about }),
     entry: read.droppedAs ? { droppedAs: read.droppedAs } : toEntry(command),
   }
-  const answer = await appendOnce(env, siteId, sending)
-  if (!answer.ok) return answer
-  return answer.value === null ? refuse({ problem: 'other_body' }) : { ok: true, accepted: JSON.parse(answer.value) }
+  const appended = await appendOnce(env, siteId, sending)
+  return appended.ok ? { ok: true, accepted: JSON.parse(appended.answer) } : appended
 }
 
 /** What the Worker found out about a sending beside what it says. */
@@ -87,7 +92,7 @@ function toCommand(
 ): SubmissionCommand {
   const { id, privacy } = submission
   const page = pageOf(submission)
-  const mayKeep = !refuses && mayKeepJourney(site, privacy)
+  const mayKeep = !refuses && !isKiosk(site, submission) && mayKeepJourney(site, privacy)
   const journey = (mayKeep && submission.journey) || null
   const visitor = (mayKeep && submission.visitor) || null
   return {
@@ -96,6 +101,7 @@ function toCommand(
     content: { id, ...read.form, answers: read.answers, page, origin, privacy, journey, ...fillingOf(submission) },
     receivedAtMs: nowMs,
     values: read.values,
+    ...(read.personFacts && { personFacts: read.personFacts }),
     keys: {
       emailKey: read.emailKey,
       visitor,
@@ -123,19 +129,6 @@ const fillingOf = (submission: Submission): Pick<SubmissionContent, 'partial' | 
         ...(submission.partial && { partial: submission.partial }),
         ...(submission.supersedes && { supersedes: submission.supersedes }),
       }
-
-/** Tries twice: the Desk knows a repeat for one, so a lost answer does no harm. */
-async function appendOnce(env: Env, siteId: string, sending: Sending): Promise<Result<{ value: string | null }>> {
-  for (let attempt = 1; attempt <= 2; attempt++) {
-    try {
-      const desk = await deskOf(env, siteId)
-      if (desk) return { ok: true, value: await desk.accept(siteId, sending) }
-    } catch (error) {
-      console.error(JSON.stringify({ at: 'submissions.accept', attempt, error: String(error) }))
-    }
-  }
-  return refuse({ problem: 'unavailable' })
-}
 
 /** Of what was said, not of how long it took: a second click on the hosted page is the same submission. */
 const hashOf = ({ screen: _, ...said }: Submission): Promise<string> => sha256(JSON.stringify(said))

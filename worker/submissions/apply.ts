@@ -1,4 +1,4 @@
-import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
+import type { MatchRule } from '../../shared/schema/match.ts'
 import { consentsOf } from '../consents/consentsOf.ts'
 import { withConfirmUrls } from '../consents/withConfirmUrls.ts'
 import type { Logged } from '../desk/machine.ts'
@@ -6,7 +6,7 @@ import { differences } from '../leads/differences.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import type { LeadPart } from '../leads/leadPart.ts'
 import { changePart, type LeadRecord, leadOf, partOf, toLead, told } from '../leads/leadRecord.ts'
-import { type MatchRule, matchLead } from '../leads/matchLead.ts'
+import { matchLead } from '../leads/matchLead.ts'
 import { meetColleagues } from '../leads/meetColleagues.ts'
 import { newPart } from '../leads/newPart.ts'
 import { seeAgain } from '../leads/seeAgain.ts'
@@ -16,6 +16,7 @@ import { withChannel } from '../leads/withChannel.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import { mergeWhenSure } from '../merges/mergeWhenSure.ts'
 import { signalsOfJourney } from '../signals/identified/signalsOfJourney.ts'
+import { arrivalOf } from './arrivalOf.ts'
 import { findFilling, supersede } from './filling.ts'
 import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
@@ -34,6 +35,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     position: logged.position,
     matchRule: null,
     values: command.values,
+    ...(command.personFacts && { personFacts: command.personFacts }),
     keys: command.keys,
     ...(command.confirmUrls && { confirmUrls: command.confirmUrls }),
     receivedAt: new Date(command.receivedAtMs ?? logged.appendedAt).toISOString(),
@@ -131,18 +133,16 @@ function newLead(
 
 /** The earliest arrival that is known, and the page of this submission as the latest. */
 function mergeTouchpoints(
-  { firstTouchpoint }: LeadPart,
+  { firstTouchpoint, latestTouchpoint }: LeadPart,
   submission: SubmissionRecord,
 ): Pick<LeadPart, 'firstTouchpoint' | 'latestTouchpoint'> {
-  const { page, journey, receivedAt } = submission
-  const here = arrivalOn(page, receivedAt)
+  const { journey, source } = submission
+  const here = arrivalOf(submission)
   const came = journey?.touchpoints.at(-1)
   const candidates = [firstTouchpoint, journey && withChannel(journey.firstTouchpoint), here]
   const [earliest] = candidates.flatMap((touch) => touch ?? []).sort((a, b) => Date.parse(a.at) - Date.parse(b.at))
-  return { firstTouchpoint: earliest ?? here, latestTouchpoint: came ? withChannel(came) : here }
-}
-
-/** Without a journey nobody knows who referred the visitor, so only a campaign tells a channel. */
-function arrivalOn({ url, campaign }: SubmissionRecord['page'], at: string): LeadTouchpoint {
-  return campaign ? withChannel({ at, url, campaign }) : { at, url }
+  // What no page sent may have happened long ago.
+  const isOld = source && latestTouchpoint && Date.parse(latestTouchpoint.at) > Date.parse(here.at)
+  const latest = isOld ? latestTouchpoint : came ? withChannel(came) : here
+  return { firstTouchpoint: earliest ?? here, latestTouchpoint: latest }
 }

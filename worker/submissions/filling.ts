@@ -15,10 +15,11 @@ export function findFilling(set: WorkingSet, { supersedes = [], keys }: Submissi
   const partial = earlier.findLast((one) => one.partial && one.state === 'accepted' && !one.supersededBy)
   const lead = partial?.lead && set.leads.lead(partial.lead)
   if (!partial || !lead) return null
+  const first = earlier.find((one) => one.partial && one.state === 'accepted')
   // Nothing but this filling tells of such a lead, so a mended address is still that person's.
-  const isItsOwn = partial.matchRule === 'new' && lead.submissions === 1
+  const isItsOwn = first?.matchRule === 'new' && lead.submissions === 1
   const agrees = mayBeSigned(lead, keys) && (!keys.emailKey || !lead.emailKey || isItsOwn)
-  return { partial, continued: agrees ? { lead, rule: partial.matchRule ?? 'new' } : null }
+  return { partial, continued: agrees ? { lead, rule: 'partial' } : null }
 }
 
 /** Notes that a submission took the place of the partial ones it names; one in quarantine only of those that are there too. */

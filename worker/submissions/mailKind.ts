@@ -1,5 +1,5 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js'
-import providers from 'email-providers/all.json'
+import providers from 'email-providers/all.json' with { type: 'json' }
 
 /** What is known of the service that an address lives with, by its domain alone. */
 export type MailKind = 'free' | 'disposable'

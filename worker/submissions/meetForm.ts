@@ -5,6 +5,7 @@ import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
 import type { Site } from '../../shared/schema/site.ts'
 import type { FormSubmission } from '../../shared/schema/submission.ts'
+import { isKiosk } from './isKiosk.ts'
 import { mayKeepJourney } from './mayKeepJourney.ts'
 
 interface Meeting extends Course {
@@ -17,7 +18,7 @@ interface Meeting extends Course {
  * answered before counts only together with the token by which it is known; `proven` is what a link of ours says.
  */
 export function meetForm(
-  site: Pick<Site, 'privacyMode'>,
+  site: Pick<Site, 'privacyMode' | 'kiosk'>,
   definition: FormDefinition,
   submission: FormSubmission,
   proven: readonly string[] = [],
@@ -27,7 +28,7 @@ export function meetForm(
   const followed = {
     answers,
     parameters: parameters ?? readParameters(localized, new URL(page.url).searchParams),
-    known: visitor && mayKeepJourney(site, privacy) ? [...proven, ...known] : proven,
+    known: visitor && !isKiosk(site, submission) && mayKeepJourney(site, privacy) ? [...proven, ...known] : proven,
   }
   const follow = (form: FormDefinition) =>
     followForm(form, { ...followed, words: wordsFor(form.language).dictionary.rare })

@@ -7,6 +7,7 @@ import type { Form } from '../../shared/schema/form.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import type { PartialCounts } from '../../shared/schema/partialCounts.ts'
 import { type Answers, type FormSubmission, StoredSubmission } from '../../shared/schema/submission.ts'
+import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { type Fault, failBefore } from '../desk/testDatabase.ts'
 import { deskOfSite, drained, withFaults } from '../desk/testDesk.ts'
 import { secretOf, signAs } from '../identity/testIdentity.ts'
@@ -280,6 +281,25 @@ describe('a final submission after its partial one was handed on', () => {
     await finish({ email: 'ada@analytical.ex' }, [makeId('sb', 1)])
     await pass(1)
     expect((await leads()).map(({ email }) => email)).toEqual(['ada@analytical.ex', 'ada@analytical.example'])
+  })
+
+  test('goes on over several that were handed on, and says so', async () => {
+    const { begin, finish, pass, leads } = await setUp()
+    const first = await begin({ email: 'ada@analytical.ex' })
+    await pass(11)
+    const second = await begin({ email: 'ada@analytical.exam' }, [first.id])
+    await pass(11)
+    const final = await finish({ email: 'ada@analytical.example' }, [first.id, second.id])
+    await pass(1)
+    const [lead, ...others] = await leads()
+    expect([lead, others]).toMatchObject([{ email: 'ada@analytical.example', submissions: 1 }, []])
+    const path = `/v1/leads/${lead?.id}/timeline`
+    const { items } = await bodyOf<{ items: TimelineEntry[] }>(ask('GET', path), 200)
+    expect(items.map(({ id, match }) => [id, match?.rule])).toEqual([
+      [final.id, 'partial'],
+      [second.id, 'partial'],
+      [first.id, 'new'],
+    ])
   })
 
   test('of a person who is known already by that address stays with them, and the other lead stays too', async () => {

@@ -5,18 +5,21 @@ import { emailKey } from '../../shared/rules/emailKey.ts'
 import { isQuestion } from '../../shared/rules/isQuestion.ts'
 import { splitPhone } from '../../shared/rules/phoneAnswer.ts'
 import { propertyOf } from '../../shared/rules/propertyOf.ts'
-import type { Field } from '../../shared/schema/field.ts'
+import type { Field, Question } from '../../shared/schema/field.ts'
 import type { AnswerFile } from '../../shared/schema/file.ts'
 import type { FormDefinition } from '../../shared/schema/form.ts'
-import type { Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
+import type { Answer, Answers, LabelledAnswer } from '../../shared/schema/submission.ts'
 import { readPhone } from '../leads/readPhone.ts'
-import type { LeadValues } from './submissionCommand.ts'
+import { type Asked, personFacts } from './personFacts.ts'
+import type { LeadValues, PersonFacts } from './submissionCommand.ts'
 
 /** What a submission's answers come to: as people read them, and as properties of a lead. */
 export interface ReadAnswers {
   answers: LabelledAnswer[]
   values: LeadValues
   emailKey: string | null
+  /** Absent where the answers told none. */
+  personFacts?: PersonFacts
 }
 
 /**
@@ -41,7 +44,9 @@ export function readAnswers(
     const property = propertyOf(field)
     if (property && typeof value === 'string') values[property] ??= plainValue(field, value, country)
   }
+  const facts = personFacts(given.flatMap(({ field, value }) => toAsked(field, value)))
   return {
+    ...(facts && { personFacts: facts }),
     answers: given.map(({ field, value }) => {
       const { key, label } = field
       const named = files.get(key)
@@ -51,6 +56,13 @@ export function readAnswers(
     }),
     ...tidyValues(values, country),
   }
+}
+
+/** What somebody typed or picked, with what tells its meaning. */
+function toAsked(field: Question, value: Answer): Asked[] {
+  if (typeof value !== 'string') return []
+  const autocomplete = 'autocomplete' in field ? field.autocomplete : undefined
+  return [{ name: field.key, label: field.label, autocomplete, value }]
 }
 
 /** Which text was agreed to, and that this is to be confirmed where the form says so. */

@@ -2,6 +2,7 @@ import type { CapturedPart, FieldMapping, FormMapping } from '../../shared/schem
 import type { CapturedField, CapturedSubmission, LabelledAnswer } from '../../shared/schema/submission.ts'
 import type { FoundField } from '../seenForms/seeForm.ts'
 import { partByWords } from './partByWords.ts'
+import { personFacts } from './personFacts.ts'
 import { type ReadAnswers, tidyValues } from './readAnswers.ts'
 import type { LeadValues } from './submissionCommand.ts'
 
@@ -48,7 +49,9 @@ export function readCaptured(
   const { firstName, lastName, name, ...values } = parts
   const whole = wholeName(firstName, lastName, name)
   const properties: LeadValues = whole ? { ...values, name: whole } : values
+  const facts = personFacts(kept.map(({ field }) => ({ ...field, label: field.label ?? '' })))
   return {
+    ...(facts && { personFacts: facts }),
     answers: kept.map(({ field }) => toAnswer(field)),
     ...tidyValues(properties, country),
     fields: read.map(({ field, found }) => toFound(field, found ?? null)),

@@ -15,6 +15,7 @@ import { pathPattern } from '../seenForms/pathPattern.ts'
 import { readPublishedForm, type SiteDocuments } from '../sites/siteDocuments.ts'
 import { checkAndRead } from './checkAndRead.ts'
 import { inOwnLanguage } from './inOwnLanguage.ts'
+import { isKiosk } from './isKiosk.ts'
 import { meetForm } from './meetForm.ts'
 import { type PartialEnd, partialEnd } from './partialEnd.ts'
 import type { ReadAnswers } from './readAnswers.ts'
@@ -75,7 +76,7 @@ async function readForm(
 ): Promise<Result<ReadSubmission>> {
   const published = await readPublishedForm(env, site.id, submission.form, submission.version)
   if (!published) return refuse({ problem: 'unknown_form' })
-  const link = await readLink(env, site.id, submission.link, nowMs)
+  const link = isKiosk(site, submission) ? null : await readLink(env, site.id, submission.link, nowMs)
   const check = submission.partial ? readPartial : checkAndRead
   const { definition, own, answers, dropped } = meetForm(site, published.definition, submission, link?.known)
   const checked = await check(env, site, { ...published, definition }, answers, nowMs)

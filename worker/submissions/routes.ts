@@ -8,6 +8,7 @@ import { accept } from './accept.ts'
 import { countPartials } from './countPartials.ts'
 import { answerHosted } from './hosted/answerHosted.ts'
 import { showHosted } from './hosted/showHosted.ts'
+import { acceptMachine } from './machine/acceptMachine.ts'
 import { readSender } from './readSender.ts'
 import { release } from './release.ts'
 import { listQuarantineDays } from './screening/quarantineDays.ts'
@@ -24,6 +25,7 @@ export const submissionRoutes: Served[] = [
   }),
   serve(submissions.hosted, showHosted),
   serve(submissions.acceptHosted, answerHosted),
+  serve(submissions.acceptMachine, async ({ params, body, env, now }) => acceptMachine(env, params.site, body, now)),
   serve(submissions.list, async ({ query, env }) => {
     const before = readPositionCursor(query.cursor)
     if (!before.ok) return before.refusal

@@ -1,8 +1,8 @@
+import type { MatchRule } from '../../shared/schema/match.ts'
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
 import { inParts } from '../inParts.ts'
-import type { MatchRule } from '../leads/matchLead.ts'
 import { type Move, moveRows } from '../leads/moveRows.ts'
-import type { LeadValues, PersonKeys, SubmissionContent } from './submissionCommand.ts'
+import type { LeadValues, PersonFacts, PersonKeys, SubmissionContent } from './submissionCommand.ts'
 
 /** A submission with what only the Worker needs to know of it. */
 export interface SubmissionRecord extends StoredSubmission {
@@ -11,6 +11,7 @@ export interface SubmissionRecord extends StoredSubmission {
   originLead: string | null
   matchRule: MatchRule | null
   values: LeadValues
+  personFacts?: PersonFacts
   keys: PersonKeys
   /** Where each consent with double opt-in is confirmed, by its key. */
   confirmUrls?: Readonly<Record<string, string>>
@@ -33,6 +34,7 @@ export interface SubmissionRow {
   match_rule: MatchRule | null
   content: string
   superseded_by: string | null
+  person_facts: string | null
   received_at: number
 }
 
@@ -47,10 +49,11 @@ export function selectSubmissions(db: D1Database, siteId: string, ids: readonly 
 export function upsertSubmissions(db: D1Database, submissions: readonly SubmissionRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
     `INSERT INTO submissions (site_id, id, position, lead_id, origin_lead_id, form_id, form_version, state, reasons,
-         match_rule, content, superseded_by, received_at)
+         match_rule, content, superseded_by, person_facts, received_at)
        SELECT value ->> 'site_id', value ->> 'id', value ->> 'position', value ->> 'lead_id', value ->> 'origin_lead_id',
          value ->> 'form_id', value ->> 'form_version', value ->> 'state', value ->> 'reasons', value ->> 'match_rule',
-         value ->> 'content', value ->> 'superseded_by', value ->> 'received_at'
+         value ->> 'content', value ->> 'superseded_by', value ->> 'person_facts',
+         value ->> 'received_at'
        FROM json_each(?) WHERE true
        ON CONFLICT (site_id, id) DO UPDATE SET lead_id = excluded.lead_id, origin_lead_id = excluded.origin_lead_id,
          state = excluded.state, match_rule = excluded.match_rule,
@@ -137,13 +140,15 @@ export function toRecord(row: SubmissionRow): SubmissionRecord {
     reasons: JSON.parse(row.reasons),
     matchRule: row.match_rule,
     ...(row.superseded_by && { supersededBy: row.superseded_by }),
+    ...(row.person_facts && { personFacts: JSON.parse(row.person_facts) }),
     receivedAt: new Date(row.received_at).toISOString(),
   }
 }
 
 function toRow(record: SubmissionRecord): SubmissionRow {
   const { id, site, position, lead, originLead, form, version, state, reasons, matchRule, ...rest } = record
-  const { supersededBy, receivedAt, ...content } = rest
+  const { supersededBy, personFacts, receivedAt, ...kept } = rest
+  const content: Content = kept
   return {
     site_id: site,
     id,
@@ -155,8 +160,9 @@ function toRow(record: SubmissionRecord): SubmissionRow {
     state,
     reasons: JSON.stringify(reasons),
     match_rule: matchRule,
-    content: JSON.stringify(content satisfies Content),
+    content: JSON.stringify(content),
     superseded_by: supersededBy ?? null,
+    person_facts: personFacts ? JSON.stringify(personFacts) : null,
     received_at: Date.parse(receivedAt),
   }
 }
@@ -170,6 +176,7 @@ export function toSubmission(record: SubmissionRecord): StoredSubmission {
     values: ____,
     keys: _____,
     confirmUrls: ______,
+    personFacts: _______,
     ...rest
   } = record
   return rest

@@ -18,6 +18,14 @@ export interface PersonKeys {
 /** The values that answers give to a lead's properties; only non-empty ones stand here. */
 export type LeadValues = Partial<Record<LeadProperty, string>>
 
+/** Facts that last, as answers told them of their person: what possible duplicates are told by. */
+export interface PersonFacts {
+  /** As `1815-12-10`. */
+  birthday?: string
+  postalCode?: string
+  city?: string
+}
+
 /** What a submission holds, apart from what the Desk decides: its lead, its state, its time. */
 export type SubmissionContent = Omit<
   StoredSubmission,
@@ -30,6 +38,8 @@ export interface SubmissionCommand {
   id: string
   content: SubmissionContent
   values: LeadValues
+  /** Absent where the answers told none. */
+  personFacts?: PersonFacts
   keys: PersonKeys
   /** What screening noticed; the sum of their points decides whether the submission waits for a person. */
   reasons: QuarantineReason[]

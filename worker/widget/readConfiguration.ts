@@ -39,9 +39,10 @@ export async function readConfiguration(env: Env, origin: string, siteId: string
 }
 
 /** What the site chose otherwise than most do; to say the rest would cost every visitor bytes. */
-function unusual({ captureForms, consentSource, routes, origins, returnHosts, turnstile }: Site) {
+function unusual({ kiosk, captureForms, consentSource, routes, origins, returnHosts, turnstile }: Site) {
   const ownHosts = origins.flatMap((origin) => URL.parse(origin)?.host ?? []).slice(0, MOST_OWN_HOSTS)
   return {
+    ...(kiosk && { kiosk }),
     ...(captureForms !== 'marked' && { captureForms }),
     ...(consentSource !== 'tools' && { consentSource }),
     ...(routes !== 'path' && { routes }),

@@ -57,8 +57,10 @@ describe('the loader', () => {
       await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms }), 200)
       expect((await configurationIn(await get(`/${site.id}.js`))).captureForms).toEqual(captureForms)
     }
-    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms: 'marked' }), 200)
-    expect(await configurationIn(await get(`/${site.id}.js`))).not.toHaveProperty('captureForms')
+    await bodyOf(ask('PATCH', `/v1/sites/${site.id}`, { captureForms: 'marked', kiosk: true }), 200)
+    const configuration = await configurationIn(await get(`/${site.id}.js`))
+    expect(configuration).not.toHaveProperty('captureForms')
+    expect(configuration).toHaveProperty('kiosk', true)
   })
 
   test('holds the sitekey of Turnstile where the site asks it, and never the secret', async () => {

@@ -21,4 +21,8 @@ export const CHANNELS = [
   'referral',
 ] as const
 
+/** How leads come: by an arrival at the site, or where they left their details elsewhere. */
+export const LEAD_CHANNELS = [...CHANNELS, 'event', 'chat', 'phone'] as const
+export type LeadChannel = (typeof LEAD_CHANNELS)[number]
+
 export type Channel = (typeof CHANNELS)[number]

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Lead } from '../../../shared/schema/lead.ts'
-import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
+import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 import { call } from '../client.ts'
 import { usePages } from '../data/usePages.ts'
 import { Bones } from '../parts/Bones.tsx'
@@ -38,6 +38,7 @@ export function LeadPane({ lead, alone }: { lead: Lead; alone: boolean }) {
         </Heading>
         <p class="soft">
           <StageMark stage={lead.stage} />
+          {lead.kind === 'mailbox' && <span title="Many people write from it">Shared mailbox</span>}
           {lead.company && <span>{lead.company}</span>}
           <span>
             first seen <Moment at={lead.createdAt} />
@@ -53,8 +54,8 @@ export function LeadPane({ lead, alone }: { lead: Lead; alone: boolean }) {
 
 interface CameByProps {
   level: Level
-  first: Touchpoint | null
-  latest: Touchpoint | null
+  first: LeadTouchpoint | null
+  latest: LeadTouchpoint | null
 }
 
 function CameBy({ level, first, latest }: CameByProps) {
@@ -71,7 +72,7 @@ function CameBy({ level, first, latest }: CameByProps) {
   )
 }
 
-function Arrival({ touchpoint, label }: { touchpoint: Touchpoint; label: string | null }) {
+function Arrival({ touchpoint, label }: { touchpoint: LeadTouchpoint; label: string | null }) {
   const words = cameBy(touchpoint)
   return (
     <p class="arrival">
@@ -81,7 +82,12 @@ function Arrival({ touchpoint, label }: { touchpoint: Touchpoint; label: string 
           {words}
         </b>{' '}
         <span class="soft">
-          to <PageLink url={touchpoint.url} />, <Moment at={touchpoint.at} />
+          {touchpoint.url && (
+            <>
+              to <PageLink url={touchpoint.url} />,{' '}
+            </>
+          )}
+          <Moment at={touchpoint.at} />
         </span>
       </span>
     </p>

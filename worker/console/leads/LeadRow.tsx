@@ -10,7 +10,8 @@ import { StageMark } from './StageMark.tsx'
 export function LeadRow({ lead, chosen, replace }: { lead: Lead; chosen: boolean; replace: boolean }) {
   const came = cameBy(lead.firstTouchpoint)
   const name = nameOf(lead)
-  const beside = lead.company ?? (name === lead.email ? null : lead.email)
+  const from = lead.company ?? (name === lead.email ? null : lead.email)
+  const beside = [lead.kind === 'mailbox' && 'Shared mailbox', from].filter(Boolean).join(' · ')
   const follow = (event: MouseEvent) => {
     const onLink = event.target instanceof Element && event.target.closest('a')
     if (!onLink && !getSelection()?.toString()) navigate(leadPath(lead.id), { replace })

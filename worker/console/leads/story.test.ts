@@ -58,6 +58,16 @@ test('a form that was only begun is told as that, until what was sent takes its 
   expect(told([sent, { ...begun, supersededBy: 'sb_2' }], [null, null])).toEqual(['sent 10:20'])
 })
 
+test('what no page has sent is told by where it came from', () => {
+  const source = { kind: 'event' as const, name: 'Hannover Messe' }
+  const arrived = { at: submission.receivedAt, channel: 'event' as const, source }
+  const happened = story([{ ...submission, page: {}, journey: null, source }], [arrived, arrived])
+  expect(happened).toEqual([
+    { kind: 'did', at: submission.receivedAt, url: '', words: 'Left their details: Hannover Messe' },
+    { kind: 'came', at: submission.receivedAt, url: '', by: 'Hannover Messe' },
+  ])
+})
+
 test('without consent there is what was sent and nothing else', () => {
   expect(told([{ ...submission, journey: null }], [null, null])).toEqual(['sent 10:05'])
 })
@@ -88,6 +98,7 @@ test('what the timeline knows beside the forms is told too, and what it repeats 
       id: 'sb_1',
       at: '2026-06-01T10:05:00.000Z',
       submission: { form: null, formName: 'Demo', answers: 1, pageUrl: about.url },
+      match: { rule: 'new', evidence: 'nobody was known by ada@analytical.example' },
     },
   ]
   expect(story([submission], [arrival, null], entries).map((one) => `${one.kind} ${one.at.slice(8, 16)}`)).toEqual([

@@ -1,6 +1,7 @@
+import type { SubmissionSource } from '../../../shared/schema/source.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
-import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
+import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 import { cameBy } from '../words/cameBy.ts'
 import { sayDeed } from '../words/sayDeed.ts'
 
@@ -17,21 +18,26 @@ export type Happening =
  */
 export function story(
   submissions: readonly StoredSubmission[],
-  touchpoints: readonly (Touchpoint | null)[],
+  touchpoints: readonly (LeadTouchpoint | null)[],
   timeline: readonly TimelineEntry[] = [],
 ): Happening[] {
   const told = new Map<string, Happening>()
   const tell = (happening: Happening) => told.set(nameOf(happening), happening)
   for (const touchpoint of touchpoints) if (touchpoint) tell(arrival(touchpoint))
-  for (const { formName, receivedAt, page, journey, partial, supersededBy } of submissions) {
+  for (const { formName, receivedAt, page, journey, partial, supersededBy, source } of submissions) {
     if (supersededBy) continue // what took its place tells the same, and more
-    tell({ kind: partial ? 'began' : 'sent', at: receivedAt, form: formName, url: page.url })
+    if (source) tell({ kind: 'did', at: receivedAt, url: '', words: sayTold(source) })
+    else tell({ kind: partial ? 'began' : 'sent', at: receivedAt, form: formName, url: page.url ?? '' })
     for (const { at, url, title } of journey?.pages ?? []) tell({ kind: 'read', at, url, title })
     if (journey) for (const touchpoint of [journey.firstTouchpoint, ...journey.touchpoints]) tell(arrival(touchpoint))
   }
   for (const happening of timeline.flatMap(happeningOf)) tell(happening)
   return [...told.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at) || ORDER[a.kind] - ORDER[b.kind])
 }
+
+/** What no page has sent. */
+const sayTold = ({ kind, name }: SubmissionSource) =>
+  kind === 'import' ? `Imported with “${name}”` : `Left their details: ${name}`
 
 /** The timeline keeps addresses without what stands behind the path. */
 const nameOf = (happening: Happening): string => {
@@ -54,9 +60,9 @@ function happeningOf(entry: TimelineEntry): Happening[] {
 /** At the same moment somebody comes, then reads, then sends; the list runs backwards. */
 const ORDER = { sent: 0, began: 0, did: 1, read: 2, came: 3 } as const
 
-const arrival = (touchpoint: Touchpoint): Happening => ({
+const arrival = (touchpoint: LeadTouchpoint): Happening => ({
   kind: 'came',
   at: touchpoint.at,
   by: cameBy(touchpoint),
-  url: touchpoint.url,
+  url: touchpoint.url ?? '',
 })

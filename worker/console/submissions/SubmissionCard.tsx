@@ -17,7 +17,7 @@ interface SubmissionCardProps {
 
 /** One sending as it came: what was asked and answered, where, and with which consent. */
 export function SubmissionCard({ submission, level, title, children }: SubmissionCardProps) {
-  const { formName, answers, page, privacy, receivedAt, partial, supersededBy } = submission
+  const { formName, answers, page, privacy, receivedAt, partial, supersededBy, source } = submission
   return (
     <article class="submission">
       <header>
@@ -41,9 +41,15 @@ export function SubmissionCard({ submission, level, title, children }: Submissio
         <p class="soft">Sent without any answers.</p>
       )}
       <p class="soft">
-        {title && `${formName} `}on <PageLink url={page.url} title={page.title} />
+        {title && `${formName} `}
+        {source && `from ${source.name} `}
+        {page.url && (
+          <>
+            on <PageLink url={page.url} title={page.title} />
+          </>
+        )}
       </p>
-      <p class="soft">{sayPrivacy(privacy)}</p>
+      {!source && <p class="soft">{sayPrivacy(privacy)}</p>}
       {children}
     </article>
   )

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import type { Touchpoint } from '../../../shared/schema/touchpoint.ts'
+import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 import { cameBy, pageWords } from './cameBy.ts'
 
-const arrival: Touchpoint = { at: '2026-06-20T14:02:30Z', url: 'https://www.acme.example/pricing' }
+const arrival: LeadTouchpoint = { at: '2026-06-20T14:02:30Z', url: 'https://www.acme.example/pricing' }
 
-test.each<[string, Partial<Touchpoint>, string]>([
+test.each<[string, Partial<LeadTouchpoint>, string]>([
+  [
+    'what no page has sent by where it came from',
+    { source: { kind: 'social', name: 'LinkedIn Lead Gen' }, campaign: { utm_source: 'linkedin' } },
+    'LinkedIn Lead Gen',
+  ],
   [
     'a campaign by its source and name',
     { campaign: { utm_source: 'newsletter', utm_campaign: 'June' } },

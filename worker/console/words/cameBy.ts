@@ -1,5 +1,5 @@
 import { channelOf } from '../../../shared/rules/channel/channelOf.ts'
-import type { Campaign, Touchpoint } from '../../../shared/schema/touchpoint.ts'
+import type { Campaign, LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 
 /** Click ids whose names tell who sent the visitor, where a campaign names no source. */
 const CLICKS: Readonly<Record<string, string>> = {
@@ -38,9 +38,9 @@ const SPELLED = new Map([
 const AD = /^(paid_|display$)/
 
 /** How somebody came to the site, in the words a salesperson would use. */
-export function cameBy(touchpoint: Touchpoint | null): string {
+export function cameBy(touchpoint: LeadTouchpoint | null): string {
   if (!touchpoint) return 'Not known'
-  return byCampaign(touchpoint.campaign) ?? byReferrer(touchpoint) ?? 'Direct'
+  return touchpoint.source?.name ?? byCampaign(touchpoint.campaign) ?? byReferrer(touchpoint) ?? 'Direct'
 }
 
 /** Host and path of a page in short: the path alone where it is on a host that the reader already knows. */
@@ -65,7 +65,7 @@ function byCampaign(campaign: Campaign | undefined): string | null {
 }
 
 /** A referrer on the same host is a step inside the site, not an arrival. */
-function byReferrer({ referrer, url }: Touchpoint): string | null {
+function byReferrer({ referrer, url = '' }: LeadTouchpoint): string | null {
   const host = referrer && URL.parse(referrer)?.host
   return host && bareHost(host) !== bareHost(URL.parse(url)?.host ?? '')
     ? spelled(bareHost(host), bareHost(host))

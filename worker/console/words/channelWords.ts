@@ -1,7 +1,7 @@
-import type { Channel } from '../../../shared/rules/channel/channels.ts'
+import type { LeadChannel } from '../../../shared/rules/channel/channels.ts'
 
 /** How the channels read, in the order in which people look for them. */
-export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
+export const CHANNEL_WORDS: Readonly<Record<LeadChannel, string>> = {
   direct: 'Direct',
   organic_search: 'Search',
   paid_search: 'Paid search',
@@ -21,4 +21,7 @@ export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   audio: 'Audio',
   sms: 'SMS',
   mobile_push: 'Push message',
+  event: 'Event',
+  chat: 'Chat',
+  phone: 'Phone call',
 }

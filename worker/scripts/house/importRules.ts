@@ -34,7 +34,7 @@ const RULES: readonly Rule[] = [
       /^shared\//,
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
-      /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse|ipaddr\.js)(\/|$)/,
+      /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse|damerau-levenshtein|ipaddr\.js)(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],

@@ -17,7 +17,8 @@ export async function tickCron(origin: string, stopped: AbortSignal, tell: (fail
   }
 }
 
-async function fireCron(origin: string, stopped: AbortSignal): Promise<void> {
+/** Has the Worker do what cron does each minute, and waits until it is done. */
+export async function fireCron(origin: string, stopped: AbortSignal): Promise<void> {
   const answer = await fetch(`${origin}/cdn-cgi/local/scheduled?cron=*+*+*+*+*`, {
     signal: AbortSignal.any([stopped, AbortSignal.timeout(TIMEOUT_MS)]),
   })

@@ -27,7 +27,7 @@ export async function acceptIdentified(
   nowMs: number,
 ): Promise<boolean> {
   const { site } = documents
-  const isWanted = isWelcome(site, request) && mayKeepJourney(site, AGREED)
+  const isWanted = !site.kiosk && isWelcome(site, request) && mayKeepJourney(site, AGREED)
   if (!isWanted || isbot(request.headers.get('user-agent'))) return true
   try {
     const [linked, identified] = await Promise.all([

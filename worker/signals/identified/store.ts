@@ -1,6 +1,6 @@
+import type { MatchRule } from '../../../shared/schema/match.ts'
 import { StoredSignal } from '../../../shared/schema/storedSignal.ts'
 import { inParts } from '../../inParts.ts'
-import type { MatchRule } from '../../leads/matchLead.ts'
 import { type Move, moveRows } from '../../leads/moveRows.ts'
 
 /** A signal with whose it is. */
@@ -96,6 +96,9 @@ export function toSignal(found: unknown): StoredSignal {
   const told: object = JSON.parse(data)
   return StoredSignal.parse({ ...told, ...Object.fromEntries(numbers), id, type, at: new Date(at).toISOString() })
 }
+
+/** Why the signal of a row of `selectSignals` was taken for its lead's; null: the Worker noticed it. */
+export const ruleOf = (found: unknown): MatchRule | null => (found as SignalRow).match_rule
 
 /** The page's clock may be ahead of ours; then what it tells of happened now. */
 function toRow({ lead, originLead, signal, receivedAtMs, matchRule }: SignalRecord): SignalRow {

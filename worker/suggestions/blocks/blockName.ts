@@ -1,0 +1,2 @@
+/** A key within its site. */
+export const blockName = (site: string, key: string): string => `${site} ${key}`
