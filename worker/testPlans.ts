@@ -15,10 +15,16 @@ const TIME = /\bCURRENT_(?:TIMESTAMP|DATE|TIME)\b|'now'|\bunixepoch\s*\(\s*\)/i
 
 /** Steps that go through what was bound or what an earlier step made, and through no table: a list as JSON, found words. */
 const BOUNDED = /^SCAN (?:\(|CONSTANT ROW|\d+ CONSTANT ROWS|\S+ VIRTUAL TABLE INDEX (?!0:$))/
-/** Tables that grow with a site's visitors. All that one site, endpoint or form has of them is too much to read. */
-const GROWING =
-  /^SEARCH (?:leads|submissions|events|deliveries|visitors|signals|consents|files|lead_forms|page_views|page_view_parts|roll_ups)\b/
-const BROAD = new Set(['site_id', 'endpoint_id', 'form_id', 'grain', 'dimension', 'state', 'stage'])
+/** Tables that members and days make long, not visitors: all that a site has of them may be read. Any other grows. */
+const SMALL = new Set(
+  `sites site_numbers forms form_versions endpoints segments slots campaign_links campaign_names seen_forms
+   quarantine_days identity_versions tokens sessions sign_in_links`.split(/\s+/),
+)
+/** Columns of which a value is had by one row or a few. Any other, such as the site, is had by as many as there are. */
+const NARROWING = new Set(
+  `id position first_position token hash name at email_key external_id lead_id submission_id event_id page_view_id
+   only_row one`.split(/\s+/),
+)
 
 /** What may be, with its reason. */
 const ALLOWED: readonly Allowed[] = [
@@ -82,11 +88,17 @@ function faultsOfText(sql: string): Fault[] {
 
 /** Goes through all that a site has of a table: only a LIMIT that nothing sorts before keeps that short. */
 function isWalk(step: string, sql: string, steps: readonly string[]): boolean {
-  if (!GROWING.test(step) || isForReference(step, sql)) return false
+  const [verb, alias = ''] = step.split(' ')
+  if (verb !== 'SEARCH' || SMALL.has(tableOf(alias, sql)) || isForReference(step, sql)) return false
+  // By the row's own number, by words, or only to see whether there is any.
+  const isShort = /USING INTEGER PRIMARY KEY| VIRTUAL TABLE | EXISTS USING /.test(step)
   const keys = [...step.matchAll(/(\w+)=\?/g)].map(([, column = '']) => column)
-  const isByRow = /USING (?:INTEGER )?PRIMARY KEY \(rowid/.test(step)
-  if (isByRow || keys.some((column) => !BROAD.has(column))) return false
+  if (isShort || keys.some((column) => NARROWING.has(column))) return false
   return !/\bLIMIT\b/.test(sql) || steps.some((one) => one.startsWith('USE TEMP B-TREE'))
+}
+
+function tableOf(alias: string, sql: string): string {
+  return new RegExp(`\\b(\\w+)\\s+AS\\s+${alias}\\b`, 'i').exec(sql)?.[1] ?? alias
 }
 
 function parametersOf(sql: string): number {
