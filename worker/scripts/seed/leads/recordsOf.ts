@@ -4,7 +4,8 @@ import type { SamplePerson } from '../../../../shared/samples/people.ts'
 import type { LabelledAnswer } from '../../../../shared/schema/submission.ts'
 import { consentsOf } from '../../../consents/consentsOf.ts'
 import type { ConsentRecord } from '../../../consents/store.ts'
-import type { LeadRecord } from '../../../leads/leadRecord.ts'
+import { type LeadRecord, leadOf } from '../../../leads/leadRecord.ts'
+import { newPart } from '../../../leads/newPart.ts'
 import type { SignalRecord } from '../../../signals/identified/store.ts'
 import type { SubmissionRecord } from '../../../submissions/store.ts'
 
@@ -25,6 +26,8 @@ interface Place {
 }
 
 const PAGE = 'https://www.acme.example/kilns'
+/** Each submission is told with what it made of its lead. */
+const EVENTS_OF_SUBMISSION = 2
 const CAPTURED = 'newsletter'
 const CONSENT = 'Yes, you may call me about this.'
 
@@ -33,7 +36,7 @@ export function recordsOf(person: SamplePerson, place: Place): PersonRecords {
   const idAt = <Prefix extends string>(prefix: Prefix, ms: number) => makeId(prefix, ms, fillWith(person.random))
   const { visitor, sentAtMs, readAtMs } = person
   const createdAtMs = sentAtMs[0] ?? 0
-  const lead = leadOf(person, place, idAt('ld', createdAtMs))
+  const lead = leadOfPerson(person, place, idAt('ld', createdAtMs))
   const submissions = sentAtMs.map((ms, nth) =>
     submissionOf(person, place, { id: idAt('sb', ms), lead: lead.id, ms, nth }),
   )
@@ -46,20 +49,27 @@ export function recordsOf(person: SamplePerson, place: Place): PersonRecords {
   return { lead, submissions, consents, signals, visitors: visitor ? [{ token: visitor, lead: lead.id }] : [] }
 }
 
-function leadOf(person: SamplePerson, { site, position }: Place, id: string): LeadRecord {
+/** Nothing was merged into them, and all that is known of them a form said. */
+function leadOfPerson(person: SamplePerson, { site, position }: Place, id: string): LeadRecord {
   const { name, email, phone, company, externalId, stage, arrival, sentAtMs, readAtMs } = person
-  const updatedAt = new Date(Math.max(...sentAtMs)).toISOString()
-  return {
-    ...{ id, site, position, name, email, phone, company, externalId, stage },
+  const details = { email, name, phone, company }
+  const given = Object.entries(details).flatMap(([detail, value]) => (value === null ? [] : [detail]))
+  const lastSeenAt = new Date(Math.max(...sentAtMs, ...readAtMs)).toISOString()
+  const sequence = EVENTS_OF_SUBMISSION * sentAtMs.length
+  const part = {
+    ...newPart({ id, position, appendedAt: sentAtMs[0] ?? 0, lastSeenAt }),
+    ...details,
     emailKey: email && emailKey(email),
+    externalId,
+    stage,
     firstTouchpoint: arrival,
     latestTouchpoint: arrival,
     submissions: sentAtMs.length,
-    sequence: 2 * sentAtMs.length,
-    createdAt: arrival.at,
-    updatedAt,
-    lastSeenAt: new Date(Math.max(...sentAtMs, ...readAtMs)).toISOString(),
+    sequence,
+    updatedAt: new Date(Math.max(...sentAtMs)).toISOString(),
+    said: Object.fromEntries(given.map((detail) => [detail, { at: position, by: 'form' as const }])),
   }
+  return leadOf(site, [part], sequence)
 }
 
 function submissionOf(
@@ -74,7 +84,7 @@ function submissionOf(
     Object.entries({ name, email, phone, company }).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
   )
   return {
-    ...{ id, site, lead, position: position + nth, values },
+    ...{ id, site, lead, originLead: lead, position: position + nth, values },
     ...(isOurs ? { form, version: 1, formName: 'Contact' } : { form: null, version: null, formName: CAPTURED }),
     state: 'accepted',
     reasons: [],
