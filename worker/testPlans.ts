@@ -20,11 +20,10 @@ const SMALL = new Set(
   `sites site_numbers forms form_versions endpoints segments slots campaign_links campaign_names seen_forms
    quarantine_days identity_versions tokens sessions sign_in_links`.split(/\s+/),
 )
-/** Columns of which a value is had by one row or a few. Any other, such as the site, is had by as many as there are. */
-const NARROWING = new Set(
-  `id position first_position token hash name at email_key external_id lead_id submission_id event_id page_view_id
-   only_row one`.split(/\s+/),
-)
+/** Columns of which a value is had by one row or a few, as are ids. Any other is had by as many as there are. */
+const NARROWING = /^(?:id|position|first_position|token|hash|name|at|only_row|one|\w+_key|\w+_id)$/
+/** Whose ids are on as many rows as their visitors make. */
+const WIDE = new Set(['site_id', 'endpoint_id', 'form_id'])
 
 /** What may be, with its reason. */
 const ALLOWED: readonly Allowed[] = [
@@ -93,7 +92,7 @@ function isWalk(step: string, sql: string, steps: readonly string[]): boolean {
   // By the row's own number, by words, or only to see whether there is any.
   const isShort = /USING INTEGER PRIMARY KEY| VIRTUAL TABLE | EXISTS USING /.test(step)
   const keys = [...step.matchAll(/(\w+)=\?/g)].map(([, column = '']) => column)
-  if (isShort || keys.some((column) => NARROWING.has(column))) return false
+  if (isShort || keys.some((column) => NARROWING.test(column) && !WIDE.has(column))) return false
   return !/\bLIMIT\b/.test(sql) || steps.some((one) => one.startsWith('USE TEMP B-TREE'))
 }
 

@@ -80,7 +80,7 @@ export function letFilesGo(
       `UPDATE files SET submission_id = NULL, name = '', expires_at = 0
        WHERE submission_id IS NOT NULL AND site_id = ?1 AND submission_id IN (
          SELECT id FROM submissions WHERE lead_id = ?2
-         UNION ALL SELECT id FROM submissions
+         UNION ALL SELECT id FROM submissions INDEXED BY submissions_quarantined_by_key
            WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?3)))`,
     )
     .bind(site, lead, JSON.stringify(emailKeys))

@@ -107,7 +107,7 @@ describe('one person is one lead', () => {
           expect(await leadsOf(site.id)).toEqual(keys.map((email_key) => ({ email_key, submissions: 4 })))
         },
       ),
-      { numRuns: 12 },
+      { numRuns: 8 },
     )
   }, 30_000)
 })

@@ -5,17 +5,17 @@ import { seedLeads } from '../scripts/seed/leads/seedLeads.ts'
 import { makeTestSite } from '../testSite.ts'
 
 /** Enough that every window and page is full at the first size already; `npm run seed -- --leads` takes a million. */
-const SIZES = [2_000, 6_000]
+const SIZES = [2_000, 5_000]
 const CHUNK = 1_000
 /** People whom one round of measuring has to itself. */
-const UNMEASURED = 600
+const UNMEASURED = 1_100
 const DAY_MS = 86_400_000
 /** Positions far from those that the site's Desk gives. */
 const FIRST_POSITION = 1_000_000
 
 test('no page, search, match or accept reads more rows where there are more leads', async () => {
   const { site, form } = await makeTestSite()
-  const crowd = { seed: 1, people: 6_000, beginMs: Date.now() - 730 * DAY_MS, spanMs: 729 * DAY_MS }
+  const crowd = { seed: 1, people: 5_000, beginMs: Date.now() - 730 * DAY_MS, spanMs: 729 * DAY_MS }
   let next = FIRST_POSITION
   const reserve = async (count: number) => {
     next += count

@@ -73,7 +73,11 @@ export function deleteSubmissions(
   return [
     db.prepare('DELETE FROM submissions WHERE lead_id = ?').bind(lead),
     db
-      .prepare('DELETE FROM submissions WHERE site_id = ? AND quarantined_key IN (SELECT value FROM json_each(?))')
+      // Named, because SQLite would read all of the site by the primary key.
+      .prepare(
+        `DELETE FROM submissions INDEXED BY submissions_quarantined_by_key
+         WHERE site_id = ? AND quarantined_key IN (SELECT value FROM json_each(?))`,
+      )
       .bind(site, JSON.stringify(emailKeys)),
   ]
 }

@@ -8,7 +8,7 @@ const DAY_MS = 86_400_000
 /** Leads of one request to the seeding Worker, and of one batch. */
 const CHUNK = 2_000
 /** People whom one round of measuring has to itself. */
-const UNMEASURED = 1_000
+const UNMEASURED = 1_100
 const Measured = z.array(
   z.object({ what: z.string(), rowsRead: z.number(), mostRows: z.number(), sqlMs: z.number(), queries: z.number() }),
 )

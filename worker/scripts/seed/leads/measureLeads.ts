@@ -40,6 +40,8 @@ const ROWS_OF_LIST = 2 * (LEADS_OF_PAGE + 1) + 2
 const ROWS_OF_SEARCH = 1_065
 const ROWS_OF_PARTIAL = 5_000
 const GROUP = 100
+/** Among so many there is one of whom all is known but a company. */
+const PEOPLE_TO_FIND_ONE = 20
 /** The first of all is a regular, whose story fills more than a page. */
 const REGULAR = 0
 /** What each list of leads is asked for. */
@@ -172,11 +174,14 @@ async function fetchAnswer({ env }: Measurable, db: D1Database, path: string, bo
 const regular = ({ crowd, site, form }: Measurable) =>
   recordsOf(samplePerson(REGULAR, crowd), { site, form, position: 0 }).lead.id
 
-/** People with an address and a browser. Each further count has others. */
+/** People of no company, with an address and a browser: what they send costs all the same. Each further count has others. */
 function knownPeople({ crowd, unmeasured }: Measurable, count: number): Sender[] {
-  const first = unmeasured + count * 5
-  const people = Array.from({ length: count * 5 }, (_, index) => samplePerson(first + index, crowd))
-  const known = people.flatMap(({ email, visitor }) => (email && visitor ? [{ email, visitor }] : []))
+  const first = unmeasured + (count > 1 ? PEOPLE_TO_FIND_ONE : 0)
+  const people = Array.from({ length: count * PEOPLE_TO_FIND_ONE }, (_, index) => samplePerson(first + index, crowd))
+  const known = people.flatMap(({ email, visitor, company }) =>
+    email && visitor && company === null ? [{ email, visitor }] : [],
+  )
+  if (known.length < count) throw new Error(`Only ${known.length} of ${count} known people were found`)
   return known.slice(0, count)
 }
 
