@@ -97,7 +97,10 @@ describe('one person is one lead', () => {
             const part = typed
               .slice(at, at + (sizes[nth] ?? 1))
               .map((email, index) => ({ email, ...(index % 2 && { visitor }) }))
-            const commands = submissionsOf(part, at + 1, Date.now())
+            const appendedAt = Date.now()
+            const commands = submissionsOf(part, appendedAt).map((command, index) => ({
+              ...{ command, appendedAt, position: at + 1 + index },
+            }))
             const group = { firstPosition: at + 1, commands }
             expect(await writeGroup(env.DB, foldLeads(env), site.id, group, Date.now())).toMatchObject({
               state: 'written',
@@ -109,5 +112,5 @@ describe('one person is one lead', () => {
       ),
       { numRuns: 8 },
     )
-  }, 30_000)
+  }, 120_000)
 })

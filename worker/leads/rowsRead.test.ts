@@ -32,4 +32,4 @@ test('no page, search, match or accept reads more rows where there are more lead
   for (const [index, { what, rowsRead, mostRows }] of large.entries()) {
     expect(rowsRead, what).toBeLessThanOrEqual(Math.min(mostRows, Math.floor((small[index]?.rowsRead ?? 0) * 1.1)))
   }
-}, 30_000)
+}, 120_000)

@@ -1,22 +1,14 @@
 import { makeId } from '../../../../shared/rules/makeId.ts'
 import { samplePerson } from '../../../../shared/samples/people.ts'
 import { app } from '../../../app.ts'
-import { writeGroup } from '../../../desk/writeGroup.ts'
-import type { Env } from '../../../env.ts'
 import { pageOfLeads } from '../../../exports/store.ts'
-import { foldLeads } from '../../../handlers.ts'
 import { LEAD_LISTS, type LeadList } from '../../../leads/lists/leadLists.ts'
 import { countingDatabase } from '../countingDatabase.ts'
+import { eraseOf, mergeOf, undoOf } from './commandsOf.ts'
+import { drain, type Measurable } from './drain.ts'
+import { plainPeople } from './plainPeople.ts'
 import { recordsOf } from './recordsOf.ts'
-import type { Ground } from './seedLeads.ts'
-import { type Sender, submissionsOf } from './submissionsOf.ts'
-
-/** A seeded site, with the Worker to ask. */
-export interface Measurable extends Ground {
-  env: Env
-  /** The number of a person from whom on nothing was measured yet: who came back today does not come back again. */
-  unmeasured: number
-}
+import { submissionsOf } from './submissionsOf.ts'
 
 /** One thing that is asked of a seeded site, and the most rows of D1 that it may read. */
 interface Measure {
@@ -39,9 +31,6 @@ const LEADS_OF_PAGE = 20
 const ROWS_OF_LIST = 2 * (LEADS_OF_PAGE + 1) + 2
 const ROWS_OF_SEARCH = 1_065
 const ROWS_OF_PARTIAL = 5_000
-const GROUP = 100
-/** Among so many there is one of whom all is known but a company. */
-const PEOPLE_TO_FIND_ONE = 20
 /** The first of all is a regular, whose story fills more than a page. */
 const REGULAR = 0
 /** What each list of leads is asked for. */
@@ -90,12 +79,28 @@ const MEASURES: readonly Measure[] = [
     ask: async ({ site }, db) => expectItems({ items: await pageOfLeads(db, site, null) }, 250),
   },
   { what: 'accept', mostRows: 0, ask: accept },
-  drained('submission of a new person', 25, () => [{}]),
-  drained('submission of a known person', 30, (world) => knownPeople(world, 1)),
-  drained(`group of ${GROUP}, half of them new`, 25 * GROUP, (world) => [
-    ...knownPeople(world, GROUP / 2),
-    ...Array.from({ length: GROUP / 2 }, () => ({})),
-  ]),
+  drained('submission of a new person', 25, { unknown: 1 }),
+  drained('submission of a known person', 35, { known: 1 }),
+  drained('group of 100, half of them new', 2_500, { unknown: 50, known: 50, from: 100 }),
+  {
+    what: 'merge of two people',
+    mostRows: 150,
+    ask: (world, db) => drain(world, db, [mergeOf(plainPeople(world, 900, 2))]),
+  },
+  {
+    what: 'undo of a merge',
+    mostRows: 150,
+    async ask(world, db) {
+      const merge = mergeOf(plainPeople(world, 950, 2))
+      await drain(world, world.env.DB, [merge])
+      await drain(world, db, [undoOf(merge)])
+    },
+  },
+  {
+    what: 'erasure of a person',
+    mostRows: 150,
+    ask: (world, db) => drain(world, db, plainPeople(world, 1_000, 1).map(eraseOf)),
+  },
 ]
 
 /** Asks everything of a seeded site. What is drained stays there. */
@@ -116,16 +121,15 @@ function searched(by: string, words: (world: Measurable) => string | null, found
   return { what: `search by ${by}`, mostRows: ROWS_OF_SEARCH, ask }
 }
 
-function drained(what: string, mostRows: number, senders: (world: Measurable) => Sender[]): Measure {
+/** So many submissions at once, of people whom nobody or everybody knows. */
+function drained(what: string, mostRows: number, sent: { unknown?: number; known?: number; from?: number }): Measure {
+  const { unknown = 0, known = 0, from = 0 } = sent
   return {
     what,
     mostRows,
-    async ask(world, db) {
-      const sent = senders(world)
-      const firstPosition = await world.reserve(sent.length)
-      const commands = submissionsOf(sent, firstPosition, Date.now())
-      const written = await writeGroup(db, foldLeads(world.env), world.site, { firstPosition, commands }, Date.now())
-      if (written.state !== 'written') throw new Error(`The group was ${written.state}: ${JSON.stringify(written)}`)
+    ask(world, db) {
+      const newcomers = Array.from({ length: unknown }, () => ({}))
+      return drain(world, db, submissionsOf([...plainPeople(world, from, known), ...newcomers], Date.now()))
     },
   }
 }
@@ -173,17 +177,6 @@ async function fetchAnswer({ env }: Measurable, db: D1Database, path: string, bo
 
 const regular = ({ crowd, site, form }: Measurable) =>
   recordsOf(samplePerson(REGULAR, crowd), { site, form, position: 0 }).lead.id
-
-/** People of no company, with an address and a browser: what they send costs all the same. Each further count has others. */
-function knownPeople({ crowd, unmeasured }: Measurable, count: number): Sender[] {
-  const first = unmeasured + (count > 1 ? PEOPLE_TO_FIND_ONE : 0)
-  const people = Array.from({ length: count * PEOPLE_TO_FIND_ONE }, (_, index) => samplePerson(first + index, crowd))
-  const known = people.flatMap(({ email, visitor, company }) =>
-    email && visitor && company === null ? [{ email, visitor }] : [],
-  )
-  if (known.length < count) throw new Error(`Only ${known.length} of ${count} known people were found`)
-  return known.slice(0, count)
-}
 
 function phoneOf({ crowd }: Measurable): string | null {
   const people = Array.from({ length: 50 }, (_, index) => samplePerson(index, crowd))

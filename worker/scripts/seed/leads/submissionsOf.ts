@@ -1,6 +1,5 @@
 import { emailKey } from '../../../../shared/rules/emailKey.ts'
 import { makeId } from '../../../../shared/rules/makeId.ts'
-import type { Logged } from '../../../desk/machine.ts'
 import type { SubmissionCommand } from '../../../submissions/submissionCommand.ts'
 
 /** Who sends; without an address it is somebody new, at a company of their own. */
@@ -10,13 +9,13 @@ export interface Sender {
 }
 
 /** The submissions of these people, as accept puts them into the log. */
-export function submissionsOf(senders: readonly Sender[], firstPosition: number, nowMs: number): Logged[] {
-  return senders.map((sender, index) => {
-    const position = firstPosition + index
-    const email = sender.email ?? `newcomer@company${position}.example`
-    const command: SubmissionCommand = {
+export function submissionsOf(senders: readonly Sender[], nowMs: number): SubmissionCommand[] {
+  return senders.map((sender) => {
+    const id = makeId('cm', nowMs)
+    const email = sender.email ?? `newcomer@${id.replace('_', '-')}.example`
+    return {
       kind: 'submission',
-      id: makeId('cm', nowMs),
+      id,
       content: {
         id: makeId('sb', nowMs),
         ...{ form: null, version: null, formName: 'newsletter' },
@@ -30,6 +29,5 @@ export function submissionsOf(senders: readonly Sender[], firstPosition: number,
       keys: { emailKey: emailKey(email), visitor: sender.visitor ?? makeId('vi', nowMs) },
       reasons: [],
     }
-    return { position, appendedAt: nowMs, command }
   })
 }
