@@ -51,7 +51,10 @@ async function seed(): Promise<void> {
   const databases = await openDatabases(state)
   const { pageViews, leads, ...common } = wanted
   try {
-    if (leads) await fillLeads(databases, progress, { ...common, leads, days: wanted.days ?? DEFAULTS.days.leads })
+    if (leads) {
+      const days = wanted.days ?? DEFAULTS.days.leads
+      await fillLeads(databases, progress, { ...common, leads, days, folder: state.path })
+    }
     if (pageViews) {
       await fillPageViews(databases, progress, { ...common, pageViews, days: wanted.days ?? DEFAULTS.days.pageViews })
     }
