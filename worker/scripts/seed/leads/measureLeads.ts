@@ -1,7 +1,7 @@
 import { makeId } from '../../../../shared/rules/makeId.ts'
 import { samplePerson } from '../../../../shared/samples/people.ts'
 import { app } from '../../../app.ts'
-import { pageOfLeads } from '../../../exports/store.ts'
+import { pageOfLeads, pageOfSubmissions } from '../../../exports/store.ts'
 import { LEAD_LISTS, type LeadList } from '../../../leads/lists/leadLists.ts'
 import { countingDatabase } from '../countingDatabase.ts'
 import { eraseOf, mergeOf, undoOf } from './commandsOf.ts'
@@ -77,6 +77,16 @@ const MEASURES: readonly Measure[] = [
     what: 'page of the export',
     mostRows: 2_500,
     ask: async ({ site }, db) => expectItems({ items: await pageOfLeads(db, site, null) }, 250),
+  },
+  {
+    what: 'page of the submissions of a form',
+    mostRows: 501,
+    ask: async ({ site, form }, db) => expectItems({ items: await pageOfSubmissions(db, site, form, null) }, 250),
+  },
+  {
+    what: 'the same of one that nobody sent',
+    mostRows: 1,
+    ask: async ({ site }, db) => expectItems({ items: await pageOfSubmissions(db, site, 'fm_nobody', null) }, 0),
   },
   { what: 'accept', mostRows: 0, ask: accept },
   drained('submission of a new person', 25, { unknown: 1 }),
