@@ -21,7 +21,7 @@ const SMALL = new Set(
    quarantine_days identity_versions tokens sessions sign_in_links`.split(/\s+/),
 )
 /** Columns of which a value is had by one row or a few, as are ids. Any other is had by as many as there are. */
-const NARROWING = /^(?:id|position|first_position|token|hash|name|at|only_row|one|\w+_key|\w+_id)$/
+const NARROWING = /^(?:id|position|first_position|token|hash|name|at|only_row|one|lead_a|lead_b|\w+_key|\w+_id)$/
 /** Whose ids are on as many rows as their visitors make. */
 const WIDE = new Set(['site_id', 'endpoint_id', 'form_id'])
 

@@ -85,7 +85,7 @@ describe('one person is one lead', () => {
       const stored = env.DB.prepare("SELECT count(*) AS n FROM submissions WHERE site_id = ? AND state = 'accepted'")
       expect(await stored.bind(site.id).first('n')).toBe(people * SPELLINGS)
     },
-    30_000,
+    120_000,
   )
 
   test('in whatever order and in whatever groups their forms are drained', async () => {
