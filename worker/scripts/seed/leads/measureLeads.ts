@@ -66,6 +66,11 @@ const MEASURES: readonly Measure[] = [
     ask: async (world, db) => fetchBody(world, db, `/v1/leads/${regular(world)}`),
   },
   {
+    what: 'suggestions of a lead',
+    mostRows: 4 * LEADS_OF_PAGE,
+    ask: (world, db) => fetchBody(world, db, `/v1/suggestions?site=${world.site}&lead=${regular(world)}`),
+  },
+  {
     what: 'page of a timeline',
     mostRows: 1 + 2 * 2 * (LEADS_OF_PAGE + 1),
     ask: async (world, db) => {
