@@ -1,4 +1,5 @@
 import { campaignLinkRoutes } from './campaignLinks/routes.ts'
+import { companyRoutes } from './companies/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { editRoutes } from './edits/routes.ts'
@@ -41,6 +42,7 @@ export const app = listen(
     ...leadRoutes,
     ...editRoutes,
     ...mergeRoutes,
+    ...companyRoutes,
     ...segmentRoutes,
     ...suggestionRoutes,
     ...deskRoutes,

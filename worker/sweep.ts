@@ -1,8 +1,9 @@
+import { lookAtCompanies } from './companies/lookAtCompanies.ts'
+import { placePeople } from './companies/placePeople.ts'
 import { sweepEndpoints } from './courier/sweep.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
 import type { Env } from './env.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
-import { sweepCompanyDomains } from './leads/sweepCompanyDomains.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
@@ -20,7 +21,8 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     rollUp(env.SIGNALS),
     sweepPageViews(env, nowMs),
     sweepSignals(env.DB, nowMs),
-    sweepCompanyDomains(env.DB),
+    placePeople(env, nowMs),
+    lookAtCompanies(env, nowMs),
     sweepImages(env.DB, nowMs),
     compareMarked(env.DB, nowMs),
   ])

@@ -1,5 +1,6 @@
 import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
+import { companies } from './companies.ts'
 import { consents } from './consents.ts'
 import { edits } from './edits.ts'
 import { endpoints } from './endpoints.ts'
@@ -37,6 +38,7 @@ export const contract = {
   leads,
   edits,
   merges,
+  companies,
   segments,
   suggestions,
   commands,

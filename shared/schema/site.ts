@@ -49,6 +49,14 @@ export const Retention = z.strictObject({
 export type Retention = z.infer<typeof Retention>
 export const USUAL_RETENTION: Retention = { pageViewsDays: 90, signalsDays: 730 }
 
+/** From when on a company is announced as warming: so many of its people were active, or read for so long, within 14 days. */
+export const Warming = z.strictObject({
+  people: z.int().min(2).max(100),
+  engagedMinutes: z.int().min(1).max(10_000),
+})
+export type Warming = z.infer<typeof Warming>
+export const USUAL_WARMING: Warming = { people: 3, engagedMinutes: 30 }
+
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
   name: text(200).min(1),
@@ -75,6 +83,8 @@ export const SiteSettings = z.strictObject({
   /** Hosts from which people only come back, as from paying or signing in: they begin no visit. The usual ones are known. */
   returnHosts: returnHosts.default([]),
   retention: Retention.default(USUAL_RETENTION),
+  /** Null: no company is announced. */
+  warming: Warming.nullable().default(USUAL_WARMING),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -112,5 +122,6 @@ export const SiteChange = z.strictObject({
   routes: Routes.optional(),
   returnHosts: returnHosts.optional(),
   retention: Retention.optional(),
+  warming: Warming.nullable().optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>

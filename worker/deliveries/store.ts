@@ -139,6 +139,7 @@ export function eraseDeliveries(
       `UPDATE deliveries INDEXED BY deliveries_by_position SET state = 'erased', due_at = NULL, last_error = NULL
        WHERE state = 'pending' AND endpoint_id IN (SELECT id FROM endpoints WHERE site_id = ?1) AND position IN (
          SELECT position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
+         UNION ALL SELECT position FROM warming_people WHERE lead_id IN (SELECT value FROM json_each(?3))
          UNION ALL SELECT position * 10 FROM submissions WHERE lead_id = ?2
          UNION ALL SELECT position * 10 FROM submissions INDEXED BY submissions_quarantined_by_key
            WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4)))`,

@@ -1,3 +1,4 @@
+import { deleteWarmingPeople } from '../companies/store.ts'
 import { deleteConsents } from '../consents/store.ts'
 import { eraseDeliveries } from '../deliveries/store.ts'
 import { deleteEdits } from '../edits/store.ts'
@@ -27,6 +28,7 @@ export function eraseLead(db: D1Database, { id, site, parts }: LeadRecord): D1Pr
     letFilesGo(db, forgotten),
     eraseDeliveries(db, forgotten),
     eraseEvents(db, forgotten),
+    deleteWarmingPeople(db, forgotten.ids),
     deleteConsents(db, id),
     ...deleteSubmissions(db, forgotten),
     deleteSignals(db, id),

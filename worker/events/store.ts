@@ -26,6 +26,7 @@ export function eraseEvents(
     .prepare(
       `UPDATE events SET data = json_object('site', site_id) WHERE site_id = ?1 AND position IN (
          SELECT position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
+         UNION ALL SELECT position FROM warming_people WHERE lead_id IN (SELECT value FROM json_each(?3))
          UNION ALL SELECT position * 10 FROM submissions WHERE lead_id = ?2
          UNION ALL SELECT position * 10 FROM submissions INDEXED BY submissions_quarantined_by_key
            WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4)))`,
