@@ -29,7 +29,20 @@ const WORDS: ReadonlySet<string> = new Set(
 
 /** Forms of several words, as they stand once the dots are gone or were spaces. */
 const PHRASES = [
-  ...['l l c', 'l l p', 's a r l', 's a rl', 'sa rl', 's a s', 's p a', 's r l', 's r o', 'spol s r o', 'spol sro'],
+  ...[
+    'l l c',
+    'l l p',
+    's a r l',
+    's a rl',
+    'sa rl',
+    's a s',
+    's p a',
+    's r l',
+    's r o',
+    'spol s r o',
+    'spol s ro',
+    'spol sro',
+  ],
   ...['sp z o o', 'sp z oo', 'sp zoo', 'spolka z o o', 'spolka z oo', 'spolka akcyjna', 'd o o', 'v o f'],
   ...['s a de c v', 'sa de cv', 's de rl de cv', 'sociedad limitada', 'sociedad anonima', 'aktiengesellschaft'],
   ...['e v', 'e k', 'e g', 'e u', 's a', 's l', 's l u', 's n c', 'b v', 'n v', 'a s', 'a p s', 'k k', 'fz llc'],

@@ -12,7 +12,7 @@ import { nameOfPeople } from './nameOfPeople.ts'
 import { extendWarmth, type Marked, selectMarked, toMarked, unmark } from './store.ts'
 
 /** Companies that one run looks at: those that wait longest. Each costs a query. */
-const MOST_COMPANIES = 50
+const MOST_COMPANIES = 25
 /** People whom an event names. */
 const MOST_NAMED = 20
 
