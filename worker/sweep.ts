@@ -1,5 +1,5 @@
-import { lookAtCompanies } from './companies/lookAtCompanies.ts'
-import { placePeople } from './companies/placePeople.ts'
+import { placePeople } from './companies/people/placePeople.ts'
+import { lookAtCompanies } from './companies/warming/lookAtCompanies.ts'
 import { sweepEndpoints } from './courier/sweep.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
 import type { Env } from './env.ts'

@@ -5,7 +5,7 @@ import type { ChangeCompanyCommand, NameCompanyCommand, PlaceCommand, WarmComman
 import { type CompanyKey, textOf } from './companyKeys.ts'
 import { companyName } from './companyName.ts'
 import { type CompanyRecord, domainOf } from './companyRecord.ts'
-import { isNewlyWarm } from './judgeWarming.ts'
+import { isNewlyWarm } from './warming/judgeWarming.ts'
 
 /** Writes leads as they are, so that each comes to the company that its keys lead to now. */
 export function applyPlace(set: WorkingSet, { leads, walk }: PlaceCommand): void {

@@ -11,7 +11,8 @@ import type { ChangeCompanyCommand } from './companyCommand.ts'
 import { type CompanyKey, textOf, unique } from './companyKeys.ts'
 import { companyName } from './companyName.ts'
 import { type CompanyRecord, toCompany } from './companyRecord.ts'
-import { findCompany, listPeopleAfter, readCompany, selectCompaniesByKey } from './store.ts'
+import { listPeopleAfter } from './people/store.ts'
+import { findCompany, readCompany, selectCompaniesByKey } from './store.ts'
 
 /** People who are found again with the change itself; those behind them follow by cron. */
 const MOST_AT_ONCE = 100

@@ -9,10 +9,10 @@ import {
   deleteKeys,
   foundCompanies,
   handOverContacts,
-  insertWarmingPeople,
   markCompanies,
   putKeys,
 } from './store.ts'
+import { insertWarmingPeople } from './warming/store.ts'
 
 /** Of no company, for sure; null would say that nobody has looked. */
 export const NO_COMPANY = ''
@@ -184,13 +184,14 @@ export class Companies {
     ]
   }
 
-  /** Whoever did something, came or said another name makes their company worth a look. */
+  /** Whoever did something, came, said another name or is more than before makes their company worth a look. */
   #see({ lead, before, hasSignals }: Settled['leads'][number]): void {
     const company = this.find(lead.companyId ?? NO_COMPANY)
     if (!company) return
     const isNews =
       before === null ||
       before.lastSeenAt !== lead.lastSeenAt ||
+      before.parts.length !== lead.parts.length ||
       before.companyId !== lead.companyId ||
       before.company !== lead.company
     if (!isNews) return

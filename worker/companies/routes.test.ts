@@ -4,12 +4,12 @@ import { makeId } from '../../shared/rules/makeId.ts'
 import type { Company } from '../../shared/schema/company.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
-import type { EngagedPerson } from './engagement.ts'
-import { lookAtCompanies } from './lookAtCompanies.ts'
-import { placePeople } from './placePeople.ts'
+import type { EngagedPerson } from './people/engagement.ts'
+import { placePeople } from './people/placePeople.ts'
+import { mainContact, wholeCompany } from './people/wholeCompany.ts'
 import { findCompany, listCompanies, searchCompanies } from './store.ts'
 import { makeCompanySite } from './testCompanies.ts'
-import { mainContact, wholeCompany } from './wholeCompany.ts'
+import { lookAtCompanies } from './warming/lookAtCompanies.ts'
 
 const DAY_MS = 86_400_000
 

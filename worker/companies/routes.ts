@@ -4,8 +4,8 @@ import { type Served, serve } from '../http/serve.ts'
 import { changeCompany } from './changeCompany.ts'
 import { nameBeginning } from './companyName.ts'
 import { toCompany } from './companyRecord.ts'
+import { wholeCompany } from './people/wholeCompany.ts'
 import { findCompany, listCompanies, searchCompanies } from './store.ts'
-import { wholeCompany } from './wholeCompany.ts'
 
 export const companyRoutes: Served[] = [
   serve(companies.list, async ({ query, env }) => {

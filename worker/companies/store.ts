@@ -1,5 +1,3 @@
-import type { Channel } from '../../shared/rules/channel/channels.ts'
-import { SiteSettings, type Warming } from '../../shared/schema/site.ts'
 import { MOST_COLLEAGUES } from '../../shared/schema/storedSignal.ts'
 import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
@@ -27,7 +25,7 @@ interface CompanyRow {
 }
 
 /** A row of companies with its keys, as JSON; read with `toRecord`. */
-const AS_JSON = `json_object('id', companies.id, 'site', companies.site_id, 'kind', companies.kind, 'key', companies.key,
+export const AS_JSON = `json_object('id', companies.id, 'site', companies.site_id, 'kind', companies.kind, 'key', companies.key,
   'name', companies.name, 'nameBy', companies.name_by, 'mainContact', companies.main_contact,
   'createdAtMs', companies.created_at, 'activeAtMs', companies.active_at, 'warmUntilMs', companies.warm_until,
   'walkAtMs', companies.walk_at, 'walkPosition', companies.walk_position, 'keys', (
@@ -205,87 +203,6 @@ export async function listWalked(db: D1Database, limit: number): Promise<Company
     .all()
   return results.map(readCompany)
 }
-
-/** The people of a company behind one of them, the oldest first; null: from the first on. */
-export async function listPeopleAfter(
-  db: D1Database,
-  { site, id }: Pick<CompanyRecord, 'site' | 'id'>,
-  after: CompanyRecord['walk'],
-  limit: number,
-): Promise<{ id: string; atMs: number; position: number }[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT id, created_at AS atMs, position FROM leads INDEXED BY leads_of_company
-       WHERE site_id = ?1 AND company_id = ?2 AND company_id > '' AND (created_at, position) > (?3, ?4)
-       ORDER BY created_at, position LIMIT ?5`,
-    )
-    .bind(site, id, after?.atMs ?? 0, after?.position ?? -1, limit)
-    .all<{ id: string; atMs: number; position: number }>()
-  return results
-}
-
-/** How the first of a company's people came; read with `readFirstChannel`. */
-export const selectFirstChannel = (
-  db: D1Database,
-  { site, id }: Pick<CompanyRecord, 'site' | 'id'>,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `SELECT first_channel AS channel FROM leads INDEXED BY leads_of_company
-       WHERE site_id = ?1 AND company_id = ?2 AND company_id > '' ORDER BY created_at, position LIMIT 1`,
-    )
-    .bind(site, id)
-
-export const readFirstChannel = (row: unknown): Channel | null =>
-  (row as { channel: Channel | null } | undefined)?.channel ?? null
-
-/** A company that a look is due at, with what its site counts as warming. */
-export interface Marked {
-  company: CompanyRecord
-  marks: number
-  mark: Warming | null
-}
-
-/** The companies that wait longest for a look; read with `toMarked`. */
-export const selectMarked = (db: D1Database, limit: number): D1PreparedStatement =>
-  db
-    .prepare(
-      `SELECT ${AS_JSON} AS company, marks, sites.settings FROM companies INDEXED BY companies_marked
-       CROSS JOIN sites ON sites.id = companies.site_id
-       WHERE marked_at IS NOT NULL AND marked_at > -1 ORDER BY marked_at LIMIT ?`,
-    )
-    .bind(limit)
-
-export function toMarked(found: unknown): Marked {
-  const { company, marks, settings } = found as { company: string; marks: number; settings: string }
-  const { warming } = SiteSettings.parse(JSON.parse(settings))
-  return { company: toRecord(JSON.parse(company)), marks, mark: warming }
-}
-
-/** Notes that a company was looked at, unless its people did something meanwhile. */
-export const unmark = (db: D1Database, { company, marks }: Marked): D1PreparedStatement =>
-  db.prepare('UPDATE companies SET marked_at = NULL WHERE id = ? AND marks = ?').bind(company.id, marks)
-
-/** Notes until when a company stays warm. */
-export const extendWarmth = (db: D1Database, id: string, untilMs: number): D1PreparedStatement =>
-  db.prepare('UPDATE companies SET warm_until = max(warm_until, ?2) WHERE id = ?1').bind(id, untilMs)
-
-/** Notes whom events of companies name. */
-export function insertWarmingPeople(
-  db: D1Database,
-  siteId: string,
-  named: readonly { lead: string; position: number }[],
-): D1PreparedStatement[] {
-  const insert = db.prepare(
-    `INSERT INTO warming_people (lead_id, site_id, position)
-     SELECT value ->> 'lead', ?1, value ->> 'position' FROM json_each(?2)`,
-  )
-  return inParts(named).map((part) => insert.bind(siteId, part))
-}
-
-/** Forgets which events of companies named somebody. */
-export const deleteWarmingPeople = (db: D1Database, ids: readonly string[]): D1PreparedStatement =>
-  db.prepare('DELETE FROM warming_people WHERE lead_id IN (SELECT value FROM json_each(?))').bind(JSON.stringify(ids))
 
 /** A row of these queries, whose column `company` is one. */
 export const readCompany = (row: unknown): CompanyRecord => toRecord(JSON.parse((row as { company: string }).company))

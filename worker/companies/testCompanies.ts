@@ -9,8 +9,8 @@ import { deskOfSite, drained } from '../desk/testDesk.ts'
 import { makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
 import { testSubmission } from '../submissions/testSubmission.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
-import { lookAtCompanies } from './lookAtCompanies.ts'
-import { placePeople } from './placePeople.ts'
+import { placePeople } from './people/placePeople.ts'
+import { lookAtCompanies } from './warming/lookAtCompanies.ts'
 
 /** Test support: what somebody sends. */
 export interface Said {

@@ -1,4 +1,4 @@
-import { deleteWarmingPeople } from '../companies/store.ts'
+import { deleteWarmingPeople } from '../companies/warming/store.ts'
 import { deleteConsents } from '../consents/store.ts'
 import { eraseDeliveries } from '../deliveries/store.ts'
 import { deleteEdits } from '../edits/store.ts'

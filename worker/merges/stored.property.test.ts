@@ -51,6 +51,8 @@ class StoredWorld {
       leads: "SELECT *, 0 AS sequence, '' AS parts FROM leads WHERE site_id = ?1 ORDER BY id",
       parts: 'SELECT * FROM lead_parts WHERE site_id = ?1 ORDER BY id',
       submissions: 'SELECT id, lead_id, origin_lead_id, content FROM submissions WHERE site_id = ?1 ORDER BY id',
+      companies: 'SELECT id, kind, key FROM companies WHERE site_id = ?1 ORDER BY id',
+      companyKeys: 'SELECT * FROM company_keys WHERE site_id = ?1 ORDER BY kind, key',
       visitors: 'SELECT token, lead_id FROM visitors WHERE site_id = ?1 ORDER BY token, lead_id',
       edits: 'SELECT id, lead_id, origin_lead_id, changes FROM edits WHERE site_id = ?1 ORDER BY id',
       words: `SELECT lead_words.rowid, lead_words.name, lead_words.email FROM lead_words
@@ -129,7 +131,7 @@ test('undoing a merge at once leaves every row as it was, whatever came before',
 
 /** The next story begins with an empty site; its log begins anew, too. */
 async function forgetSite(site: string): Promise<void> {
-  const tables = ['submissions', 'edits', 'merges', 'lead_parts', 'visitors', 'leads', 'events', 'groups']
+  const tables = ['submissions', 'edits', 'merges', 'lead_parts', 'visitors', 'leads', 'companies', 'events', 'groups']
   const statements = tables.map((name) => env.DB.prepare(`DELETE FROM ${name} WHERE site_id = ?`).bind(site))
   await env.DB.batch(statements)
 }

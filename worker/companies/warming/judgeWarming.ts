@@ -1,6 +1,6 @@
-import { ENGAGED_DAYS, type WarmingReason } from '../../shared/schema/company.ts'
-import type { Warming } from '../../shared/schema/site.ts'
-import { type EngagedPerson, minutesOf } from './engagement.ts'
+import { ENGAGED_DAYS, type WarmingReason } from '../../../shared/schema/company.ts'
+import type { Warming } from '../../../shared/schema/site.ts'
+import { type EngagedPerson, minutesOf } from '../people/engagement.ts'
 
 const DAY_MS = 86_400_000
 /** So long a company has to be below the mark until its warming is news again. */

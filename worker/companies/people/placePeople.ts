@@ -1,10 +1,10 @@
-import { makeId } from '../../shared/rules/makeId.ts'
-import { deskOf } from '../desk/client.ts'
-import type { Env } from '../env.ts'
-import { type LeadRow, toRecord } from '../leads/leadRow.ts'
-import type { PlaceCommand } from './companyCommand.ts'
-import { keysOfPerson, unique } from './companyKeys.ts'
-import { listPeopleAfter, listWalked } from './store.ts'
+import { makeId } from '../../../shared/rules/makeId.ts'
+import { deskOf } from '../../desk/client.ts'
+import type { Env } from '../../env.ts'
+import type { PlaceCommand } from '../companyCommand.ts'
+import { keysOfPerson, unique } from '../companyKeys.ts'
+import { listWalked } from '../store.ts'
+import { listPeopleAfter, listUncounted } from './store.ts'
 
 /** What one run looks at: leads from before, companies whose keys lead elsewhere, and people of each of these. */
 export interface PlacingBounds {
@@ -35,12 +35,7 @@ interface ForDesk {
 
 /** Of leads from before, or of whom something came that nobody had looked up: their keys come along. */
 async function placeUncounted(db: D1Database, nowMs: number, { leads: most }: PlacingBounds): Promise<ForDesk[]> {
-  const { results } = await db
-    // Every id is more than that: the index holds only what is left, and is searched from its beginning.
-    .prepare(`SELECT * FROM leads WHERE company_id IS NULL AND id > '' ORDER BY id LIMIT ?`)
-    .bind(most)
-    .all<LeadRow>()
-  const bySite = Map.groupBy(results.map(toRecord), ({ site }) => site)
+  const bySite = Map.groupBy(await listUncounted(db, most), ({ site }) => site)
   return [...bySite].flatMap(([site, leads]) =>
     inChunks(leads, MOST_OF_COMMAND).map((chunk) => {
       const keys = unique(chunk.flatMap(({ parts }) => keysOfPerson(parts)))

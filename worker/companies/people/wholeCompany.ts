@@ -1,8 +1,8 @@
-import { type CompanyPerson, ENGAGED_DAYS, MOST_PEOPLE, type WholeCompany } from '../../shared/schema/company.ts'
-import type { Stage } from '../../shared/schema/lead.ts'
-import { type CompanyRecord, toCompany } from './companyRecord.ts'
-import { type EngagedPerson, engagedSince, minutesOf, selectPeople, toPerson } from './engagement.ts'
-import { readFirstChannel, selectFirstChannel } from './store.ts'
+import { type CompanyPerson, ENGAGED_DAYS, MOST_PEOPLE, type WholeCompany } from '../../../shared/schema/company.ts'
+import type { Stage } from '../../../shared/schema/lead.ts'
+import { type CompanyRecord, toCompany } from '../companyRecord.ts'
+import { type EngagedPerson, engagedSince, minutesOf } from './engagement.ts'
+import { readFirstChannel, selectFirstChannel, selectPeople, toPerson } from './store.ts'
 
 /** How far each stage is on the way to somebody who buys; whom sales gave up is behind all others. */
 const WAY: Record<Stage, number> = {

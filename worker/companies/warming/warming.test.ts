@@ -1,13 +1,13 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
-import { makeId } from '../../shared/rules/makeId.ts'
-import { EventBody } from '../../shared/schema/event.ts'
-import { drained } from '../desk/testDesk.ts'
-import { body } from '../events/body.ts'
-import { ask, bodyOf } from '../testSite.ts'
-import type { EngagedPerson } from './engagement.ts'
+import { makeId } from '../../../shared/rules/makeId.ts'
+import { EventBody } from '../../../shared/schema/event.ts'
+import { drained } from '../../desk/testDesk.ts'
+import { body } from '../../events/body.ts'
+import { ask, bodyOf } from '../../testSite.ts'
+import type { EngagedPerson } from '../people/engagement.ts'
+import { makeCompanySite } from '../testCompanies.ts'
 import { isNewlyWarm, judgeWarming } from './judgeWarming.ts'
-import { makeCompanySite } from './testCompanies.ts'
 
 const DAY_MS = 86_400_000
 const NOW = Date.parse('2026-11-22T09:00:00Z')
