@@ -82,6 +82,7 @@ function takeAliases(set: WorkingSet, before: CompanyRecord, aliases: readonly C
 function takeName(set: WorkingSet, company: CompanyRecord, name: string | null): CompanyRecord {
   const said = { ...company, name, nameBy: name === null ? null : ('member' as const) }
   set.companies.put(said)
+  if (name === null) set.companies.lookAgain(company.id)
   const key = companyName(name)
   return key === null ? said : lead(set, { kind: 'name', key }, said, 'people')
 }

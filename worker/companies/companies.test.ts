@@ -98,6 +98,9 @@ describe('a name leads to a company that has a domain', () => {
     await say({ email: 'dan@acme.com', company: 'Acme Kilns' })
     await sweep()
     expect(await companyOf('acme.com')).toMatchObject({ name: 'Acme (UK)', nameBy: 'member' })
+    await change(found?.id ?? '', { name: null })
+    await sweep()
+    expect(await companyOf('acme.com')).toMatchObject({ name: 'Acme Kilns', nameBy: 'people' })
   })
 })
 
@@ -192,6 +195,14 @@ describe('whoever changes, changes company', () => {
     const after = await rowsOf(site.id)
     expect(after.keys).toEqual(before.keys)
     expect(after.companies.map(({ id }) => id)).toEqual(before.companies.map(({ id }) => id))
+  })
+
+  test('and what they were only in between is no company', async () => {
+    const { site, say, list } = await makeCompanySite()
+    const visitor = 'f'.repeat(32)
+    await say({ visitor, company: 'Boole' }, { visitor, company: 'Cantor' })
+    expect((await list()).map(({ name }) => name)).toEqual(['Cantor'])
+    expect((await rowsOf(site.id)).keys).toMatchObject([{ kind: 'name', key: 'cantor' }])
   })
 
   test('a work address counts before a private one that came later', async () => {

@@ -150,6 +150,11 @@ export class Companies {
     }
   }
 
+  /** Lets cron look at a company though none of its people did anything. */
+  lookAgain(id: string): void {
+    this.#marked.add(id)
+  }
+
   /** Notes whom an event of a company names. */
   noteWarming(position: number, leads: readonly string[]): void {
     for (const lead of leads) this.#warmings.push({ lead, position })
@@ -158,6 +163,8 @@ export class Companies {
   /** The writes that belong before and behind those of the leads. */
   statements(db: D1Database, { leads, left }: Settled): D1PreparedStatement[] {
     for (const written of leads) this.#see(written)
+    const used = new Set(leads.map(({ lead }) => lead.companyId))
+    const unused = [...this.#founded].filter((id) => !used.has(id))
     const of = (ids: Iterable<string>) => [...ids].flatMap((id) => this.find(id) ?? [])
     const changed = [...this.#changed].filter((id) => !this.#founded.has(id))
     const owned = [...this.#changedKeys].map(([text, key]) => ({ key, owner: this.#ownerOfKey.get(text) ?? null }))
@@ -179,7 +186,8 @@ export class Companies {
       ),
       ...markCompanies(db, of(this.#marked)),
       ...handOverContacts(db, left),
-      ...deleteEmptied(db, [...new Set(left.map(({ company }) => company))]),
+      // Also those that somebody was of only in between, within this group.
+      ...deleteEmptied(db, [...new Set([...left.map(({ company }) => company), ...unused])]),
       ...insertWarmingPeople(db, this.#site, this.#warmings),
     ]
   }
