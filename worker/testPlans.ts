@@ -28,6 +28,11 @@ const WIDE = new Set(['site_id', 'endpoint_id', 'form_id'])
 /** What may be, with its reason. */
 const ALLOWED: readonly Allowed[] = [
   {
+    fault: /^SEARCH company_keys USING PRIMARY KEY \(site_id=\? AND kind=\? AND key=\?\)$/,
+    in: /^DELETE FROM company_keys WHERE site_id = \?1 AND \(kind, key\) IN/,
+    because: 'that is the whole key: one row for each that was bound',
+  },
+  {
     fault: /^SEARCH deliveries USING COVERING INDEX deliveries_due /,
     in: /\bSELECT min\(due_at\) FROM deliveries\b/,
     because: 'the smallest of an index is its first row',

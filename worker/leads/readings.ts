@@ -13,9 +13,9 @@ import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/stor
 import { type SubmissionRow, selectSubmissions, toRecord as toSubmissionRecord } from '../submissions/store.ts'
 import { type LeadRow, toRecord } from './leadRow.ts'
 import {
-  selectLeads,
   selectLeadsByEmailKey,
   selectLeadsByExternalId,
+  selectLeadsForDesk,
   selectLeadsOfMerges,
   selectLeadsOfProposals,
   selectLeadsOfSubmissions,
@@ -94,7 +94,7 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
       reading<unknown>(selectCompanies(db, site, ids), (row) => set.companies.know(readCompany(row))),
     ),
     ...ifAny(touched.externalIds, (ids) => reading<LeadForDesk>(selectLeadsByExternalId(db, site, ids), knowLead)),
-    ...ifAny(touched.leadIds, (ids) => reading<LeadForDesk>(selectLeads(db, site, ids), knowLead)),
+    ...ifAny(touched.leadIds, (ids) => reading<LeadForDesk>(selectLeadsForDesk(db, site, ids), knowLead)),
     ...ifAny(filled, (ids) => reading<LeadForDesk>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
     ...ifAny(touched.merges, (ids) => reading<LeadForDesk>(selectLeadsOfMerges(db, site, ids), knowLead)),
     ...ifAny(touched.proposals, (ids) => reading<LeadForDesk>(selectLeadsOfProposals(db, site, ids), knowLead)),

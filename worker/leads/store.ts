@@ -8,12 +8,19 @@ import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}`
 
 /** The leads of one site that have one of these ids, or that those were merged into. */
-export function selectLeads(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+export const selectLeads = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>
+  selectById(db, siteId, ids, '*')
+
+/** The same with the companies that their keys lead to. */
+export const selectLeadsForDesk = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>
+  selectById(db, siteId, ids, FOR_DESK)
+
+function selectById(db: D1Database, siteId: string, ids: readonly string[], columns: string): D1PreparedStatement {
   return (
     db
       // The plus keeps the site out of the choice of an index: SQLite would read all leads of the site by one of those.
       .prepare(
-        `SELECT ${FOR_DESK} FROM leads WHERE +site_id = ?2 AND id IN (
+        `SELECT ${columns} FROM leads WHERE +site_id = ?2 AND id IN (
            SELECT coalesce((SELECT lead_id FROM lead_parts WHERE id = value), value) FROM json_each(?1))`,
       )
       .bind(JSON.stringify(ids), siteId)

@@ -1,7 +1,9 @@
 import { makeId } from '../../../../shared/rules/makeId.ts'
 import { samplePerson } from '../../../../shared/samples/people.ts'
 import { app } from '../../../app.ts'
+import { companyId } from '../../../companies/companyId.ts'
 import { pageOfLeads, pageOfSubmissions } from '../../../exports/store.ts'
+import { companyDomain } from '../../../leads/companyDomain.ts'
 import { LEAD_LISTS, type LeadList } from '../../../leads/lists/leadLists.ts'
 import { countingDatabase } from '../countingDatabase.ts'
 import { eraseOf, mergeOf, undoOf } from './commandsOf.ts'
@@ -34,7 +36,7 @@ const ROWS_OF_PARTIAL = 5_000
 /** The first of all is a regular, whose story fills more than a page. */
 const REGULAR = 0
 /** What each list of leads is asked for. */
-const FILTERS: Record<NonNullable<LeadList['by']>, (world: Measurable) => string> = {
+const FILTERS: Record<Exclude<LeadList['by'], 'company' | null>, (world: Measurable) => string> = {
   form: ({ form }) => `&form=${form}`,
   stage: () => '&stage=won',
   channel: () => '&channel=email',
@@ -48,7 +50,10 @@ const MEASURES: readonly Measure[] = [
     ({ by, sort }): Measure => ({
       what: `list of ${by ?? 'all'} by ${sort}`,
       mostRows: ROWS_OF_LIST,
-      ask: (world, db) => listed(world, db, `sort=${sort}${by ? FILTERS[by](world) : ''}`, LEADS_OF_PAGE),
+      ask: (world, db) =>
+        by === 'company'
+          ? listedOfCompany(world, db)
+          : listed(world, db, `sort=${sort}${by ? FILTERS[by](world) : ''}`, LEADS_OF_PAGE),
     }),
   ),
   {
@@ -156,6 +161,15 @@ interface Page {
 async function listed(world: Measurable, db: D1Database, query: string, found: number): Promise<void> {
   const path = `/v1/leads?site=${world.site}&limit=${LEADS_OF_PAGE}&${query}`
   expectItems(await fetchBody<Page>(world, db, path), found)
+}
+
+/** The first company that somebody is of; all of its people are among the first thousand. */
+async function listedOfCompany(world: Measurable, db: D1Database): Promise<void> {
+  const people = Array.from({ length: 1_000 }, (_, number) => samplePerson(number, world.crowd))
+  const domains = people.flatMap(({ email }) => companyDomain(email) ?? [])
+  const [key = ''] = domains
+  const company = await companyId(world.site, { kind: 'domain', key })
+  await listed(world, db, `company=${company}`, domains.filter((domain) => domain === key).length)
 }
 
 function expectItems({ items }: Page, count: number): void {

@@ -1,5 +1,8 @@
 import { type SampleCrowd, samplePerson } from '../../../../shared/samples/people.ts'
+import { Companies } from '../../../companies/companies.ts'
+import { keysOfPerson } from '../../../companies/companyKeys.ts'
 import { upsertConsents } from '../../../consents/store.ts'
+import type { LeadRecord } from '../../../leads/leadRecord.ts'
 import { insertVisitors, upsertLeads } from '../../../leads/store.ts'
 import { upsertSignals } from '../../../signals/identified/store.ts'
 import { upsertSubmissions } from '../../../submissions/store.ts'
@@ -26,11 +29,12 @@ export async function seedLeads(db: D1Database, ground: Ground, first: number, c
     position += person.sentAtMs.length
     return made
   })
+  const { companies, leads } = await countToCompanies(
+    site,
+    records.map(({ lead }) => lead),
+  )
   await db.batch([
-    ...upsertLeads(
-      db,
-      records.map(({ lead }) => lead),
-    ),
+    ...upsertLeads(db, leads),
     ...insertVisitors(
       db,
       site,
@@ -50,5 +54,17 @@ export async function seedLeads(db: D1Database, ground: Ground, first: number, c
       site,
       records.flatMap(({ signals }) => signals),
     ),
+    ...companies.statements(db, {
+      leads: leads.map((lead) => ({ lead, before: null, hasSignals: false })),
+      left: [],
+    }),
   ])
+}
+
+/** As the Desk does it; a company that is there already stays as it is. */
+async function countToCompanies(site: string, seeded: readonly LeadRecord[]) {
+  const companies = new Companies(site)
+  companies.expect(seeded.flatMap(({ parts }) => keysOfPerson(parts)))
+  await companies.ready()
+  return { companies, leads: seeded.map((lead) => ({ ...lead, companyId: companies.of(lead) })) }
 }
