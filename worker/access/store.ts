@@ -60,7 +60,7 @@ export const selectTheirSubmissions = (db: D1Database, lead: string, before: num
 
 /** What waits in quarantine under what only this person is known by. */
 export const selectQuarantined = (db: D1Database, site: string, person: Person, before: number) => {
-  // Its index is named, because SQLite would read all of the site by the primary key.
+  // Its index is named, because SQLite would read all of the site by the primary key; the pluses are there for the same reason.
   const waiting = (key: string, index: number) =>
     `SELECT id FROM submissions INDEXED BY submissions_quarantined_by_${key}
        WHERE site_id = ?1 AND quarantined_${key} IN (SELECT value FROM json_each(?${index}))`
@@ -68,8 +68,8 @@ export const selectQuarantined = (db: D1Database, site: string, person: Person, 
     .prepare(
       `SELECT * FROM submissions WHERE site_id = ?1 AND id IN (
          ${waiting('key', 4)} UNION ${waiting('external_id', 5)}
-         UNION ${waiting('visitor', 6)} UNION ${waiting('phone', 7)})
-         AND position < ?2 ORDER BY position DESC LIMIT ?3`,
+         UNION ${waiting('visitor_key', 6)} UNION ${waiting('phone_key', 7)})
+         AND +position < ?2 ORDER BY +position DESC LIMIT ?3`,
     )
     .bind(
       ...[site, before, PAGE, JSON.stringify(person.emailKeys), JSON.stringify(person.externalIds)],

@@ -64,7 +64,7 @@ export function noteSubmissions(db: D1Database, erasure: string, site: string, l
     .prepare(
       `${INTO} SELECT ?1, 'submission', id, position * 10 FROM submissions WHERE lead_id = ?3
        ${waiting('key', 'email')} ${waiting('external_id', 'external_id')}
-       ${waiting('visitor', 'visitor')} ${waiting('phone', 'phone')}
+       ${waiting('visitor_key', 'visitor')} ${waiting('phone_key', 'phone')}
        ON CONFLICT DO UPDATE SET position = excluded.position`,
     )
     .bind(erasure, site, lead)

@@ -46,18 +46,18 @@ CREATE INDEX erased_keys_by_age ON erased_keys (erased_at);
 -- Somebody may wait in quarantine by more than an address. A number or a browser says who it is only where nothing better does.
 ALTER TABLE submissions ADD COLUMN quarantined_external_id TEXT
   GENERATED ALWAYS AS (iif(state = 'quarantined', content ->> '$.keys.externalId', NULL)) VIRTUAL;
-ALTER TABLE submissions ADD COLUMN quarantined_visitor TEXT GENERATED ALWAYS AS (iif(state = 'quarantined',
+ALTER TABLE submissions ADD COLUMN quarantined_visitor_key TEXT GENERATED ALWAYS AS (iif(state = 'quarantined',
   iif(coalesce(content ->> '$.keys.emailKey', content ->> '$.keys.externalId') IS NULL, content ->> '$.keys.visitor', NULL),
   NULL)) VIRTUAL;
-ALTER TABLE submissions ADD COLUMN quarantined_phone TEXT GENERATED ALWAYS AS (iif(state = 'quarantined',
+ALTER TABLE submissions ADD COLUMN quarantined_phone_key TEXT GENERATED ALWAYS AS (iif(state = 'quarantined',
   iif(coalesce(content ->> '$.keys.emailKey', content ->> '$.keys.externalId') IS NULL, content ->> '$.values.phone', NULL),
   NULL)) VIRTUAL;
 CREATE INDEX submissions_quarantined_by_external_id ON submissions (site_id, quarantined_external_id)
   WHERE quarantined_external_id IS NOT NULL;
-CREATE INDEX submissions_quarantined_by_visitor ON submissions (site_id, quarantined_visitor)
-  WHERE quarantined_visitor IS NOT NULL;
-CREATE INDEX submissions_quarantined_by_phone ON submissions (site_id, quarantined_phone)
-  WHERE quarantined_phone IS NOT NULL;
+CREATE INDEX submissions_quarantined_by_visitor_key ON submissions (site_id, quarantined_visitor_key)
+  WHERE quarantined_visitor_key IS NOT NULL;
+CREATE INDEX submissions_quarantined_by_phone_key ON submissions (site_id, quarantined_phone_key)
+  WHERE quarantined_phone_key IS NOT NULL;
 CREATE INDEX submissions_quarantined_by_age ON submissions (site_id, received_at) WHERE state = 'quarantined';
 
 -- An event may be left without what it told. Those that still have it are looked at when they are old; what is not over by then
