@@ -11,8 +11,8 @@ import type { Fold, Folded, Logged } from './desk/machine.ts'
 import { applyDecide, applyEdit } from './edits/apply.ts'
 import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import type { Env } from './env.ts'
-import { applyErase } from './erasures/apply.ts'
-import type { EraseCommand } from './erasures/eraseCommand.ts'
+import { applyErase, applyExpire } from './erasures/apply.ts'
+import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
 import type { Touched } from './leads/readings.ts'
 import { WorkingSet } from './leads/workingSet.ts'
 import { applyMerge, applyUnmerge } from './merges/apply.ts'
@@ -34,6 +34,7 @@ export type LeadCommand =
   | MergeCommand
   | UnmergeCommand
   | EraseCommand
+  | ExpireCommand
   | PlaceCommand
   | ChangeCompanyCommand
   | NameCompanyCommand
@@ -112,6 +113,7 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   merge: applyMerge,
   unmerge: applyUnmerge,
   erase: applyErase,
+  expire: applyExpire,
   place: applyPlace,
   change_company: applyChangeCompany,
   name_company: applyNameCompany,

@@ -72,6 +72,7 @@ export class Round {
     while (this.#flights.size < IN_FLIGHT && this.#started < MOST_ATTEMPTS) {
       const due = this.#queue.shift()
       if (!due) return
+      if (this.#tools.notebook.isForgotten(due.eventId)) continue
       this.#started++
       this.#busy.add(due.eventId)
       this.#flights.set(due.eventId, this.#guard(this.#fly(due)))

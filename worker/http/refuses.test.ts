@@ -160,6 +160,7 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.edits.decide)]: { accept: true },
     [nameOf(contract.merges.create)]: { with: other },
     [nameOf(contract.companies.change)]: { name: 'Taken over' },
+    [nameOf(contract.erasures.create)]: { confirm: true },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,

@@ -6,7 +6,8 @@ import { deliveriesOf, type Wanting, wants } from '../deliveries/deliveriesOf.ts
 import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { type EditRecord, insertEdits, moveEdits } from '../edits/store.ts'
-import { eraseLead } from '../erasures/eraseLead.ts'
+import { eraseStatements } from '../erasures/eraseStatements.ts'
+import type { NewErasure } from '../erasures/erasure.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
 import { Merges } from '../merges/merges.ts'
@@ -46,10 +47,10 @@ export class WorkingSet {
   readonly endpoints: Wanting[] = []
   /** What goes from one lead to another in the end, in this order. */
   readonly moves: Move[] = []
+  readonly erasures: NewErasure[] = []
   readonly #submissions = new Map<string, SubmissionRecord>()
   readonly #changedSubmissions = new Set<string>()
   readonly #newVisitors: { token: string; lead: string }[] = []
-  readonly #erased: LeadRecord[] = []
   readonly #events: EventRecord[] = []
 
   constructor(site: string) {
@@ -90,10 +91,10 @@ export class WorkingSet {
   }
 
   /** Forgets a lead and all that came of it. */
-  erase(lead: LeadRecord): void {
+  erase(lead: LeadRecord, erasure: NewErasure): void {
     this.leads.erase(lead)
     this.companies.forget(lead)
-    this.#erased.push(lead)
+    this.erasures.push(erasure)
   }
 
   /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. Returns the event's position. */
@@ -140,7 +141,7 @@ export class WorkingSet {
         moveProposals(db, move),
         moveMerges(db, move),
       ]),
-      ...this.#erased.flatMap((lead) => eraseLead(db, lead)),
+      ...this.erasures.flatMap((erasure) => eraseStatements(db, erasure)),
       ...deleteLeads(db, leads.gone()),
       ...companies.statements(db, { leads: this.#withHistory(written), left: this.#leaving(written) }),
       ...claimFiles(db, site, submissions),
