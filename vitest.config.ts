@@ -42,7 +42,7 @@ export default defineConfig({
           isolate: false,
           include: ['worker/**/*.test.ts'],
           exclude: ['worker/console/**', 'worker/scripts/**'],
-          setupFiles: ['worker/testDatabases.ts'],
+          setupFiles: ['worker/testDatabases.ts', 'worker/testStatements.ts'],
           provide: { vectors: readVectors() },
         },
       },

@@ -1,8 +1,11 @@
+import { accessRoutes } from './access/routes.ts'
 import { campaignLinkRoutes } from './campaignLinks/routes.ts'
+import { companyRoutes } from './companies/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { editRoutes } from './edits/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
+import { erasureRoutes } from './erasures/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
@@ -41,6 +44,9 @@ export const app = listen(
     ...leadRoutes,
     ...editRoutes,
     ...mergeRoutes,
+    ...companyRoutes,
+    ...erasureRoutes,
+    ...accessRoutes,
     ...segmentRoutes,
     ...suggestionRoutes,
     ...deskRoutes,

@@ -1,5 +1,8 @@
 import { emailKey } from '../shared/rules/emailKey.ts'
 import { systemClock } from './clock.ts'
+import { applyChangeCompany, applyNameCompany, applyPlace, applyWarm } from './companies/apply.ts'
+import type { ChangeCompanyCommand, NameCompanyCommand, PlaceCommand, WarmCommand } from './companies/companyCommand.ts'
+import { touchedOfCompanies } from './companies/touchedOfCompanies.ts'
 import { applyConfirm, applyWithdraw } from './consents/apply.ts'
 import type { ConfirmCommand } from './consents/confirmCommand.ts'
 import type { WithdrawCommand } from './consents/withdrawCommand.ts'
@@ -8,9 +11,8 @@ import type { Fold, Folded, Logged } from './desk/machine.ts'
 import { applyDecide, applyEdit } from './edits/apply.ts'
 import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import type { Env } from './env.ts'
-import { applyErase } from './erasures/apply.ts'
-import type { EraseCommand } from './erasures/eraseCommand.ts'
-import { companyDomain } from './leads/companyDomain.ts'
+import { applyErase, applyExpire } from './erasures/apply.ts'
+import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
 import type { Touched } from './leads/readings.ts'
 import { WorkingSet } from './leads/workingSet.ts'
 import { applyMerge, applyUnmerge } from './merges/apply.ts'
@@ -32,6 +34,11 @@ export type LeadCommand =
   | MergeCommand
   | UnmergeCommand
   | EraseCommand
+  | ExpireCommand
+  | PlaceCommand
+  | ChangeCompanyCommand
+  | NameCompanyCommand
+  | WarmCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -65,15 +72,18 @@ function touchedBy(group: readonly Logged[]): Touched {
   const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
   const typed = [...edits.map(({ values }) => values.email), ...decisions.map(({ email }) => email)]
   const superseded = [...submissions.map(({ content }) => content), ...releases].flatMap((one) => one.supersedes ?? [])
+  const ofCompanies = touchedOfCompanies(commands)
   return {
     emailKeys: [...emailKeys, ...typed.flatMap((address) => (address && emailKey(address)) || [])],
     externalIds: keys.flatMap(({ externalId }) => externalId ?? []),
     visitors: keys.flatMap(({ visitor }) => visitor ?? []),
-    companies: emailKeys.flatMap((emailKey) => companyDomain(emailKey) ?? []),
+    companyKeys: ofCompanies.keys,
+    companyIds: ofCompanies.ids,
     leadIds: [
       ...keys.flatMap(({ link }) => link ?? []),
       ...[...edits, ...ofKind('erase')].map(({ lead }) => lead),
       ...ofKind('merge').flatMap(({ leads }) => leads),
+      ...ofCompanies.leads,
     ],
     seenForms: submissions.flatMap(({ seen, content }) => (seen ? content.formName : [])),
     submissionIds: [
@@ -103,6 +113,11 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   merge: applyMerge,
   unmerge: applyUnmerge,
   erase: applyErase,
+  expire: applyExpire,
+  place: applyPlace,
+  change_company: applyChangeCompany,
+  name_company: applyNameCompany,
+  warm: applyWarm,
 }
 type Verb<Command> = (set: WorkingSet, command: Command, logged: Logged) => void
 

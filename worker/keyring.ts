@@ -15,6 +15,7 @@ export type KeyPurpose =
   | 'confirm'
   | 'withdraw'
   | 'identity'
+  | 'erased'
 
 const NONCE_BYTES = 12
 const KEY_ID_BYTES = 4

@@ -1,8 +1,14 @@
+import { placePeople } from './companies/people/placePeople.ts'
+import { lookAtCompanies } from './companies/warming/lookAtCompanies.ts'
 import { sweepEndpoints } from './courier/sweep.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
 import type { Env } from './env.ts'
+import { sweepErasures } from './erasures/finish.ts'
+import { sweepEvents } from './erasures/retention/sweepEvents.ts'
+import { sweepQuarantine } from './erasures/retention/sweepQuarantine.ts'
+import { sweepQuietLeads } from './erasures/retention/sweepQuietLeads.ts'
+import { sweepTombstones } from './erasures/tombstones.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
-import { sweepCompanyDomains } from './leads/sweepCompanyDomains.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
@@ -20,9 +26,15 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     rollUp(env.SIGNALS),
     sweepPageViews(env, nowMs),
     sweepSignals(env.DB, nowMs),
-    sweepCompanyDomains(env.DB),
+    placePeople(env, nowMs),
+    lookAtCompanies(env, nowMs),
     sweepImages(env.DB, nowMs),
     compareMarked(env.DB, nowMs),
+    sweepErasures(env, nowMs),
+    sweepTombstones(env.DB, nowMs),
+    sweepQuietLeads(env, nowMs),
+    sweepQuarantine(env, nowMs),
+    sweepEvents(env.DB, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

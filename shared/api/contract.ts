@@ -1,8 +1,10 @@
 import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
+import { companies } from './companies.ts'
 import { consents } from './consents.ts'
 import { edits } from './edits.ts'
 import { endpoints } from './endpoints.ts'
+import { erasures } from './erasures.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
@@ -37,6 +39,7 @@ export const contract = {
   leads,
   edits,
   merges,
+  companies,
   segments,
   suggestions,
   commands,
@@ -44,6 +47,7 @@ export const contract = {
   reports,
   campaignLinks,
   members,
+  erasures, // last: what comes after it in a test that asks every route would find nobody
 } as const
 
 /** The same as one list. */

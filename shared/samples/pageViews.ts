@@ -1,5 +1,6 @@
 import type { Beacon } from '../schema/beacon.ts'
 import { seededRandom } from './seededRandom.ts'
+import { weigh } from './weigh.ts'
 
 /** The last beacon of a page view, without the id that its page makes, and what a Worker knows of how it arrived. */
 export interface SamplePageView {
@@ -133,19 +134,4 @@ function filledForm(random: Random): NonNullable<Beacon['forms']>[number] {
   const lastField = fields.at(-1)?.key
   const form = { form: 'contact', viewed: reached > 0 || random() < 0.9, started: reached > 0, submitted, fields }
   return lastField ? { ...form, lastField } : form
-}
-
-/** Draws one of several, the heavier the likelier. */
-function weigh<Value>(...choices: readonly (readonly [weight: number, value: Value])[]): (random: Random) => Value {
-  const all = choices.reduce((sum, [weight]) => sum + weight, 0)
-  return (random) => {
-    let left = random() * all
-    const drawn = choices.find(([weight]) => {
-      left -= weight
-      return left < 0
-    })
-    const chosen = drawn ?? choices[0]
-    if (!chosen) throw new Error('nothing to draw from')
-    return chosen[1]
-  }
 }

@@ -1,4 +1,4 @@
-import { type NewSite, USUAL_RETENTION } from '../schema/site.ts'
+import { type NewSite, USUAL_RETENTION, USUAL_WARMING } from '../schema/site.ts'
 
 /** A small company's site, as its owner would add it. */
 export const acmeSite: NewSite = {
@@ -14,5 +14,6 @@ export const acmeSite: NewSite = {
   routes: 'path',
   returnHosts: [],
   retention: USUAL_RETENTION,
+  warming: USUAL_WARMING,
   jurisdiction: 'none',
 }

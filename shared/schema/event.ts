@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { CompanyWarming } from './company.ts'
 import { id, siteId } from './id.ts'
 import { Lead } from './lead.ts'
 import { MergeRule } from './merge.ts'
@@ -30,6 +31,8 @@ export const EVENT_DATA = {
   'lead.unmerged': z.object({ site, sequence, lead: Lead, merge: id('mg'), survivor: id('ld'), restored: id('ld') }),
   /** Nothing is kept of this person any more, under any of these ids. */
   'lead.erased': z.object({ site, sequence, lead: z.object({ id: id('ld') }), ids: z.array(id('ld')) }),
+  /** Of no lead, so it has no sequence; those of its people who did most are in it. */
+  'company.warming': CompanyWarming,
   'endpoint.test': z.object({ site, endpoint: id('ep') }),
 } as const
 
@@ -48,6 +51,7 @@ export const EventBody = z
     z.object({ type: z.literal('lead.merged'), timestamp, data: EVENT_DATA['lead.merged'] }),
     z.object({ type: z.literal('lead.unmerged'), timestamp, data: EVENT_DATA['lead.unmerged'] }),
     z.object({ type: z.literal('lead.erased'), timestamp, data: EVENT_DATA['lead.erased'] }),
+    z.object({ type: z.literal('company.warming'), timestamp, data: EVENT_DATA['company.warming'] }),
     z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
   ])
   .meta({ id: 'Event' })

@@ -23,6 +23,7 @@ export type IdPrefix =
   | 'pr'
   | 'er'
   | 'sn'
+  | 'co'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

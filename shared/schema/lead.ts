@@ -23,6 +23,8 @@ export const Lead = z
     /** In E.164 where the number could be read, else as typed. */
     phone: z.string().nullable(),
     company: z.string().nullable(),
+    /** The company that they are counted to: by their work address, else by the name that they stated. */
+    companyId: id('co').nullable(),
     /** Who of sales has them: a name or an address, as a member or an import gave it. */
     owner: z.string().nullable(),
     /** The site's own id of the person, where it signed one (schema/identity.ts). */

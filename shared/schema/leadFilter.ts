@@ -18,6 +18,8 @@ export const LeadFilter = z
     channel: z.enum(LEAD_CHANNELS).optional(),
     /** A form that they have sent. */
     form: id('fm').optional(),
+    /** A company whose people they are. */
+    company: id('co').optional(),
     createdFrom: timestamp.optional(),
     createdBefore: timestamp.optional(),
     seenFrom: timestamp.optional(),

@@ -39,15 +39,44 @@ export type Routes = z.infer<typeof Routes>
 const host = z.string().regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$/)
 const returnHosts = z.array(host).max(20)
 
-/** How many days each class of data about visitors is kept. Roll-ups say nothing of one page view and stay for good. */
+/** Raw page views, from their last beacon. */
+const pageViewsDays = z.int().min(1).max(730)
+/** Signals of leads, from when they happened. */
+const signalsDays = z.int().min(1).max(3_650)
+/**
+ * Leads, from when anything last came of them; null: for good. Only those whom sales does not have: subscribers, leads,
+ * disqualified and lost ones.
+ */
+const leadsMonths = z.int().min(1).max(240).nullable()
+/** Submissions in quarantine, from when they came. */
+const quarantineDays = z.int().min(14).max(3_650)
+/** What events told, and what receivers answered, once all endpoints have them; null: for good. */
+const eventsDays = z.int().min(14).max(3_650).nullable()
+
+/** How long each class of data is kept. Roll-ups say nothing of one page view and stay for good. */
 export const Retention = z.strictObject({
-  /** Raw page views, from their last beacon. */
-  pageViewsDays: z.int().min(1).max(730),
-  /** Signals of leads, from when they happened. */
-  signalsDays: z.int().min(1).max(3_650),
+  pageViewsDays,
+  signalsDays,
+  leadsMonths: leadsMonths.default(null),
+  quarantineDays: quarantineDays.default(180),
+  eventsDays: eventsDays.default(null),
 })
 export type Retention = z.infer<typeof Retention>
-export const USUAL_RETENTION: Retention = { pageViewsDays: 90, signalsDays: 730 }
+export const USUAL_RETENTION: Retention = {
+  ...{ pageViewsDays: 90, signalsDays: 730, leadsMonths: null, quarantineDays: 180, eventsDays: null },
+}
+/** What is left out stays as it is. */
+const RetentionChange = z
+  .strictObject({ pageViewsDays, signalsDays, leadsMonths, quarantineDays, eventsDays })
+  .partial()
+
+/** From when on a company is announced as warming: so many of its people were active, or read for so long, within 14 days. */
+export const Warming = z.strictObject({
+  people: z.int().min(2).max(100),
+  engagedMinutes: z.int().min(1).max(10_000),
+})
+export type Warming = z.infer<typeof Warming>
+export const USUAL_WARMING: Warming = { people: 3, engagedMinutes: 30 }
 
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
@@ -75,6 +104,8 @@ export const SiteSettings = z.strictObject({
   /** Hosts from which people only come back, as from paying or signing in: they begin no visit. The usual ones are known. */
   returnHosts: returnHosts.default([]),
   retention: Retention.default(USUAL_RETENTION),
+  /** Null: no company is announced. */
+  warming: Warming.nullable().default(USUAL_WARMING),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -111,6 +142,7 @@ export const SiteChange = z.strictObject({
   privacyUrl: webUrl().nullable().optional(),
   routes: Routes.optional(),
   returnHosts: returnHosts.optional(),
-  retention: Retention.optional(),
+  retention: RetentionChange.optional(),
+  warming: Warming.nullable().optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>

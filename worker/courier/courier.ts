@@ -46,6 +46,20 @@ export class Courier extends DurableObject<Env> {
     return this.#notebook.attempts(eventId)
   }
 
+  /** The same of several events. */
+  attemptsOf(eventIds: readonly string[]): Attempt[] {
+    return eventIds.flatMap((event) => this.#notebook.attempts(event))
+  }
+
+  /** Forgets all tries of these events, and sends none of them any more; returns how many tries that were. */
+  async forget(eventIds: readonly string[]): Promise<number> {
+    if (this.#notebook.endpointId() === null) return 0 // it has never sent anything
+    const now = this.clock.now()
+    const forgotten = this.ctx.storage.transactionSync(() => this.#notebook.forget(eventIds, now))
+    await this.#arm(this.#notebook.forgetOld(now) ?? now)
+    return forgotten
+  }
+
   override async alarm(): Promise<void> {
     const endpointId = this.#notebook.endpointId()
     if (!endpointId) return

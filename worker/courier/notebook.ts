@@ -5,6 +5,9 @@ import type { Result } from '../deliveries/store.ts'
 /** For how long the attempt of a success is remembered; failures stay. */
 const SUCCESS_KEPT_MS = 7 * 24 * 60 * 60 * 1_000
 
+/** For how long it is known that an event was forgotten: longer than any attempt is under way. */
+const FORGOTTEN_KEPT_MS = 24 * 60 * 60 * 1_000
+
 /** One finished attempt: what happened, and what it changes of its delivery. */
 export interface Finished extends Result {
   kind: OutcomeKind
@@ -41,6 +44,10 @@ const TABLES = `
     flushed INTEGER NOT NULL, -- 1 once D1 has it
     PRIMARY KEY (event_id, number)
   ) STRICT;
+  CREATE TABLE IF NOT EXISTS forgotten (
+    event_id TEXT PRIMARY KEY, attempts INTEGER NOT NULL, at INTEGER NOT NULL -- how many were forgotten, and when
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS forgotten_by_age ON forgotten (at);
   CREATE INDEX IF NOT EXISTS attempts_unflushed ON attempts (at) WHERE flushed = 0;
   CREATE INDEX IF NOT EXISTS attempts_succeeded ON attempts (at) WHERE kind = 'delivered' AND flushed = 1;`
 
@@ -62,8 +69,9 @@ export class Notebook {
     return row?.endpoint_id ?? null
   }
 
-  /** Replaces a row of the same number: D1 may have been set back to an earlier day. */
+  /** Replaces a row of the same number: D1 may have been set back to an earlier day. What was forgotten meanwhile stays so. */
   write(attempt: Finished): void {
+    if (this.isForgotten(attempt.eventId)) return
     this.#sql.exec(
       `INSERT OR REPLACE INTO attempts (event_id, number, lead_id, at, duration_ms, kind, url, status, error, response,
          state, aside, due_at, flushed)
@@ -91,13 +99,39 @@ export class Notebook {
     return rows.toArray().map(toAttempt)
   }
 
-  /** Forgets old successes; returns when the next one is old, null where there is none. */
+  /** Forgets old successes, and that others were forgotten; returns when the next one is old, null where there is none. */
   forgetOld(nowMs: number): number | null {
-    const succeeded = `kind = 'delivered' AND flushed = 1`
-    this.#sql.exec(`DELETE FROM attempts WHERE ${succeeded} AND at <= ?`, nowMs - SUCCESS_KEPT_MS)
-    const oldest = this.#sql.exec<{ at: number }>(`SELECT at FROM attempts WHERE ${succeeded} ORDER BY at LIMIT 1`)
-    const [row] = oldest.toArray()
-    return row ? row.at + SUCCESS_KEPT_MS : null
+    const succeeded = `attempts WHERE kind = 'delivered' AND flushed = 1`
+    this.#sql.exec(`DELETE FROM ${succeeded} AND at <= ?`, nowMs - SUCCESS_KEPT_MS)
+    this.#sql.exec('DELETE FROM forgotten WHERE at <= ?', nowMs - FORGOTTEN_KEPT_MS)
+    const oldest = (rows: string, keptMs: number) =>
+      this.#sql
+        .exec<{ at: number }>(`SELECT at FROM ${rows} ORDER BY at LIMIT 1`)
+        .toArray()
+        .map(({ at }) => at + keptMs)
+    const next = [...oldest(succeeded, SUCCESS_KEPT_MS), ...oldest('forgotten', FORGOTTEN_KEPT_MS)]
+    return next.length > 0 ? Math.min(...next) : null
+  }
+
+  /**
+   * Forgets all attempts of these events and takes no more of them; an attempt may be under way. Returns how many there were,
+   * of those that were forgotten before as well, so that asking twice counts the same.
+   */
+  forget(eventIds: readonly string[], nowMs: number): number {
+    for (const event of eventIds) {
+      const gone = this.#sql.exec('DELETE FROM attempts WHERE event_id = ? RETURNING number', event).toArray().length
+      this.#sql.exec(
+        `INSERT INTO forgotten (event_id, attempts, at) VALUES (?, ?, ?)
+         ON CONFLICT (event_id) DO UPDATE SET attempts = attempts + excluded.attempts`,
+        ...[event, gone, nowMs],
+      )
+    }
+    const listed = 'SELECT total(attempts) AS n FROM forgotten WHERE event_id IN (SELECT value FROM json_each(?))'
+    return this.#sql.exec<{ n: number }>(listed, JSON.stringify(eventIds)).one().n
+  }
+
+  isForgotten(eventId: string): boolean {
+    return this.#sql.exec('SELECT 1 FROM forgotten WHERE event_id = ?', eventId).toArray().length > 0
   }
 }
 

@@ -92,6 +92,7 @@ export class Round {
     while (hasPlace() && this.#started < MOST_ATTEMPTS && this.#queue.length > 0 && !this.#isPaced()) {
       const due = this.#queue.shift()
       if (!due) return
+      if (this.#tools.notebook.isForgotten(due.eventId)) continue
       this.#started++
       this.#busy.add(due.eventId)
       this.#flights.set(due.eventId, this.#guard(this.#fly(due)))

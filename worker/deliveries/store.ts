@@ -1,6 +1,6 @@
 import type { Delivery, DeliveryState } from '../../shared/schema/delivery.ts'
 import type { EventType } from '../../shared/schema/event.ts'
-import { bringNextDueForward } from '../endpoints/store.ts'
+import { bringNextDueForward, refreshNextDueOfSite } from '../endpoints/store.ts'
 import type { Settled, Tried } from './settle.ts'
 
 /** An event that an endpoint wants, on its way into the outbox. */
@@ -129,21 +129,39 @@ export function recordResults(
   ]
 }
 
-/** What waits for somebody who is erased is never sent. It looks for the same events as `eraseEvents`. */
-export function eraseDeliveries(
-  db: D1Database,
-  { site, lead, ids, emailKeys }: { site: string; lead: string; ids: readonly string[]; emailKeys: readonly string[] },
-): D1PreparedStatement {
+/** What waits of the events that an erasure has noted is never sent. */
+export function eraseDeliveries(db: D1Database, erasure: string, site: string): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE deliveries SET state = 'erased', due_at = NULL, last_error = NULL
-       WHERE state = 'pending' AND endpoint_id IN (SELECT id FROM endpoints WHERE site_id = ?1) AND position IN (
-         SELECT position FROM events WHERE lead_id IN (SELECT value FROM json_each(?3))
-         UNION ALL SELECT position * 10 FROM submissions WHERE lead_id = ?2
-         UNION ALL SELECT position * 10 FROM submissions
-           WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?4)))`,
+      `UPDATE deliveries INDEXED BY deliveries_by_position SET state = 'erased', due_at = NULL, last_error = NULL
+       WHERE state = 'pending' AND endpoint_id IN (SELECT id FROM endpoints WHERE site_id = ?2) AND position IN (
+         SELECT position FROM erasure_work WHERE erasure_id = ?1 AND kind = 'event')`,
     )
-    .bind(site, lead, JSON.stringify(ids), JSON.stringify(emailKeys))
+    .bind(erasure, site)
+}
+
+/** Lets what waits behind erased events of other leads go on: those that once were one with the erased lead. */
+export function promoteBehindErased(
+  db: D1Database,
+  erasure: string,
+  site: string,
+  nowMs: number,
+): D1PreparedStatement[] {
+  const others = `
+    SELECT DISTINCT events.lead_id FROM erasure_work AS work
+      CROSS JOIN events ON events.site_id = ?2 AND events.position = work.position
+    WHERE work.erasure_id = ?1 AND work.kind = 'event' AND events.lead_id NOT IN (
+      SELECT value FROM erasure_work WHERE erasure_id = ?1 AND kind = 'lead')`
+  const promote = db.prepare(
+    `UPDATE deliveries SET due_at = ?3 WHERE due_at IS NULL AND (endpoint_id, event_id) IN (
+       SELECT endpoints.id, (
+         SELECT oldest.event_id FROM deliveries AS oldest
+         WHERE oldest.endpoint_id = endpoints.id AND oldest.lead_id = others.lead_id AND oldest.state = 'pending'
+           AND oldest.aside = 0
+         ORDER BY oldest.position LIMIT 1)
+       FROM endpoints CROSS JOIN (${others}) AS others WHERE endpoints.site_id = ?2)`,
+  )
+  return [promote.bind(erasure, site, nowMs), refreshNextDueOfSite(db, site)]
 }
 
 /** What is due at an endpoint, the longest waiting first; read with `toDue`. */

@@ -11,14 +11,19 @@ export type CarriedOut =
   | { state: 'waiting'; answer: { status: 202; body: { id: string; status: string } } }
   | { state: 'refused'; refusal: Refusal }
 
-/** Puts a command of a member into a site's log and waits, for a while, until D1 has it. */
-export async function carryOut(env: Env, siteId: string, command: Command): Promise<CarriedOut> {
+/** Puts a command of a member into a site's log and waits, for a while, until D1 has it. What it `forgets`: see the Desk. */
+export async function carryOut(
+  env: Env,
+  siteId: string,
+  command: Command,
+  forgets: readonly string[] = [],
+): Promise<CarriedOut> {
   const desk = await deskOf(env, siteId)
   if (!desk) return { state: 'refused', refusal: { problem: 'unknown_site' } }
   // The stub's promise has no more of its result's type than it can be cloned.
   const appended = await orUnavailable<Outcome>(
     `desk.${command.kind}`,
-    desk.append(siteId, command) as Promise<Outcome>,
+    desk.append(siteId, command, forgets) as Promise<Outcome>,
   )
   if (!appended.ok) return { state: 'refused', refusal: appended.refusal }
   const outcome = appended.value

@@ -4,15 +4,15 @@ import type { Env } from '../env.ts'
 import { Alarm } from './alarm.ts'
 import { Documents } from './documents.ts'
 import { Held } from './held.ts'
+import { Kept, type KeptEntry } from './kept.ts'
 import { GROUP_COMMANDS, type Group, Log } from './log.ts'
 import type { Command, Fold } from './machine.ts'
+import { pauseAfter } from './pauseAfter.ts'
 import { Seen } from './seen.ts'
 import type { Entry, Sending } from './sending.ts'
 import { type Outcome, Waiting } from './waiting.ts'
 import { type Written, writeGroup } from './writeGroup.ts'
 
-/** Pauses after D1 could not be reached, growing. */
-const RETRY_DELAYS_MS = [100, 300, 1_000, 3_000, 10_000]
 /**
  * Where fewer commands than this were waiting, the next group waits a moment for company: a round trip to D1 costs as much
  * for one as for a hundred. The first group of a burst never waits.
@@ -37,8 +37,7 @@ export type CommandState = Outcome | { state: 'unknown' }
  * time. It knows no noun: what a command means is its fold's business. DESIGN.md §2.2 and §2.3.
  */
 export abstract class Desk extends DurableObject<Env> {
-  /** Where groups are written; tests put a failing one here. */
-  db: D1Database
+  db: D1Database // where groups are written; tests put a failing one here
   clock: Clock = systemClock
   /** What commands mean; given by the Worker's entry. */
   abstract fold: Fold
@@ -46,6 +45,7 @@ export abstract class Desk extends DurableObject<Env> {
   readonly log: Log
   readonly #seen: Seen
   readonly #held: Held
+  readonly #kept: Kept
   readonly #alarm: Alarm
   readonly #documents: Documents
   readonly #waiting = new Waiting()
@@ -60,6 +60,7 @@ export abstract class Desk extends DurableObject<Env> {
     this.log = new Log(state.storage.sql)
     this.#seen = new Seen(state.storage.sql)
     this.#held = new Held(state.storage.sql)
+    this.#kept = new Kept(state.storage.sql)
     this.#alarm = new Alarm(state.storage, this.log, this.#held)
     this.#documents = new Documents(state.storage.sql)
     this.#siteId = this.#documents.get('site_id')
@@ -77,7 +78,7 @@ export abstract class Desk extends DurableObject<Env> {
 
   /**
    * Takes a visitor's sending, once, and returns what to answer: the same id and body again gets the first answer, the same
-   * id with another body gets null. When this returns, the command is on disk.
+   * id with another body gets null, and where the answer was forgotten it is empty. When this returns, the command is on disk.
    */
   accept(siteId: string, sending: Sending): string | null {
     if (this.ctx.storage.transactionSync(() => this.#take(siteId, sending, this.clock.now()))) return sending.answer
@@ -97,12 +98,26 @@ export abstract class Desk extends DurableObject<Env> {
     return true
   }
 
-  /** Takes a command of a member or a machine and waits, for a while, until D1 has it. */
-  append(siteId: string, command: Command): Promise<Outcome> {
+  /** Takes a command of a member or a machine and waits, for a while, until D1 has it; in the same moment forgets commands. */
+  append(siteId: string, command: Command, forgets: readonly string[] = []): Promise<Outcome> {
     const now = this.clock.now()
-    const position = this.#append(siteId, command.id, JSON.stringify(command), now)
-    this.#seen.add(command.id, '', '', now)
+    const position = this.ctx.storage.transactionSync(() => {
+      this.#kept.forget(forgets)
+      this.#seen.add(command.id, '', '', now)
+      return this.#append(siteId, command.id, JSON.stringify(command), now)
+    })
     return this.#waiting.for(position)
+  }
+
+  /** What is held, or was set aside, in which one of these texts stands: what an erasure has to look at. */
+  findKept(texts: readonly string[]): KeptEntry[] {
+    return this.#kept.find(texts)
+  }
+
+  /** Forgets, for good, what is held or was set aside, and what sendings were answered; returns of how many answers. */
+  forget(commandIds: readonly string[], sendingIds: readonly string[] = []): number {
+    this.#kept.forget(commandIds)
+    return this.#kept.forgetAnswers(sendingIds)
   }
 
   status(commandId: string): CommandState {
@@ -131,7 +146,7 @@ export abstract class Desk extends DurableObject<Env> {
       this.#failures++
       console.error(JSON.stringify({ at: 'desk.drain', error: String(error) }))
     } finally {
-      this.#alarm.setAgain(this.clock.now() + this.#pauseMs())
+      this.#alarm.setAgain(this.clock.now() + pauseAfter(this.#failures))
     }
   }
 
@@ -215,10 +230,6 @@ export abstract class Desk extends DurableObject<Env> {
     this.log.setAside(position, written.reason, this.clock.now())
     this.#waiting.settle(position, { state: 'set_aside', reason: written.reason })
     console.error(JSON.stringify({ at: 'desk.set_aside', position, reason: written.reason }))
-  }
-
-  #pauseMs(): number {
-    return RETRY_DELAYS_MS[Math.min(this.#failures, RETRY_DELAYS_MS.length) - 1] ?? 0
   }
 
   /** Alarms do not tell whose object they run. */

@@ -8,6 +8,7 @@ export interface Entry {
 export interface Sending {
   id: string
   hash: string
+  /** Empty: a repeat is known for one, but nobody needs what it was answered. */
   answer: string
   /** Earlier sendings whose place this one takes: what of them is still held goes no further, now or when it comes. */
   supersedes?: readonly string[]

@@ -18,6 +18,8 @@ export interface DecideCommand {
   proposal: string
   /** The address that it proposes, if it is one: whoever is known by it has to be known. */
   email: string | null
+  /** The company that it proposes, if it is one. */
+  company?: string
   isAccepted: boolean
   by: string
 }

@@ -37,7 +37,10 @@ export const editRoutes: Served[] = [
     if (found.state !== 'open') return { problem: 'decided' }
     const email = found.detail === 'email' ? found.value : null
     const decided = { proposal: found.id, email, isAccepted: body.accept, by: caller.name }
-    const command: DecideCommand = { kind: 'decide', id: makeId('cm', now), ...decided }
+    const command: DecideCommand = {
+      ...{ kind: 'decide', id: makeId('cm', now), ...decided },
+      ...(found.detail === 'company' && { company: found.value }),
+    }
     const done = await carryOut(env, lead.site, command)
     if (done.state === 'refused') return done.refusal
     if (done.state === 'waiting') return done.answer

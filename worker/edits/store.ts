@@ -1,4 +1,5 @@
 import type { Edit } from '../../shared/schema/edit.ts'
+import { TOGETHER } from '../erasures/work.ts'
 import { inParts } from '../inParts.ts'
 import { type Move, moveRows } from '../leads/moveRows.ts'
 
@@ -36,6 +37,26 @@ export const moveEdits = (db: D1Database, move: Move): D1PreparedStatement => mo
 /** Forgets what members changed of a lead. */
 export const deleteEdits = (db: D1Database, leadId: string): D1PreparedStatement =>
   db.prepare('DELETE FROM edits WHERE lead_id = ?').bind(leadId)
+
+/**
+ * Takes what another lead said out of the edits of those that it was one with for a while: what a value was before, and what
+ * it became where that is the other's.
+ */
+export function clearEditsMadeTogether(db: D1Database, erasure: string, site: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `${TOGETHER}
+       UPDATE edits SET changes = (
+         SELECT json_group_array(json_set(change.value, '$.from', NULL, '$.to', iif(
+           change.value ->> 'to' IN (SELECT value FROM erasure_work WHERE erasure_id = ?1 AND kind = 'word'), NULL,
+           change.value ->> 'to')))
+         FROM json_each(edits.changes) AS change)
+       WHERE site_id = ?2 AND id IN (
+         SELECT made.id FROM together CROSS JOIN edits AS made
+           ON made.lead_id = together.lead_id AND made.edited_at BETWEEN together.since AND together.until)`,
+    )
+    .bind(erasure, site)
+}
 
 /** A lead's edits before a moment (and id) in time, the latest first; read with `toEdit`. */
 export function selectEdits(

@@ -86,6 +86,23 @@ export function toWanting(row: WantingRow): Wanting {
   return { id: row.id, events: EventTypes.parse(JSON.parse(row.events)), filter, state: row.state }
 }
 
+/** The endpoints of a site that were told, or are to be told, of one of these events. */
+export async function listEndpointsOfEvents(
+  db: D1Database,
+  siteId: string,
+  eventIds: readonly string[],
+): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id FROM endpoints WHERE site_id = ?1 AND EXISTS (
+         SELECT 1 FROM json_each(?2) AS asked CROSS JOIN deliveries
+           ON deliveries.endpoint_id = endpoints.id AND deliveries.event_id = asked.value)`,
+    )
+    .bind(siteId, JSON.stringify(eventIds))
+    .all<{ id: string }>()
+  return results.map(({ id }) => id)
+}
+
 /** One endpoint, unless it was deleted; `nowMs` tells which of its secrets still live. */
 export async function readEndpoint(db: D1Database, id: string, nowMs: number): Promise<Endpoint | null> {
   const sql = `SELECT ${COLUMNS} FROM endpoints WHERE id = ?1 AND deleted_at IS NULL`
@@ -263,6 +280,14 @@ export async function listDisabledUntold(
 export async function markDisabledTold(db: D1Database, ids: readonly string[]): Promise<void> {
   const sql = 'UPDATE endpoints SET disabled_untold = 0 WHERE id IN (SELECT value FROM json_each(?))'
   await db.prepare(sql).bind(JSON.stringify(ids)).run()
+}
+
+/** The same for all endpoints of a site. */
+export function refreshNextDueOfSite(db: D1Database, siteId: string): D1PreparedStatement {
+  const earliest = '(SELECT min(due_at) FROM deliveries WHERE endpoint_id = endpoints.id AND due_at IS NOT NULL)'
+  return db
+    .prepare(`UPDATE endpoints SET next_due_at = ${earliest} WHERE site_id = ?1 AND next_due_at IS NOT ${earliest}`)
+    .bind(siteId)
 }
 
 /** What a Courier reads of its endpoint, in the batch that also reads what is due. */

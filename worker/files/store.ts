@@ -70,20 +70,14 @@ export function claimFiles(
   return [claim.bind(JSON.stringify(named), siteId)]
 }
 
-/** Lets the files of somebody who is erased go: the next sweep takes them out of the bucket. */
-export function letFilesGo(
-  db: D1Database,
-  { site, lead, emailKeys }: { site: string; lead: string; emailKeys: readonly string[] },
-): D1PreparedStatement {
+/** Lets the files that an erasure has noted go: what of them it does not get out of the bucket itself, the next sweep does. */
+export function letFilesGo(db: D1Database, erasure: string): D1PreparedStatement {
   return db
     .prepare(
-      `UPDATE files SET submission_id = NULL, name = '', expires_at = 0
-       WHERE submission_id IS NOT NULL AND site_id = ?1 AND submission_id IN (
-         SELECT id FROM submissions WHERE lead_id = ?2
-         UNION ALL SELECT id FROM submissions
-           WHERE site_id = ?1 AND quarantined_key IN (SELECT value FROM json_each(?3)))`,
+      `UPDATE files SET submission_id = NULL, name = '', expires_at = 0 WHERE id IN (
+         SELECT value FROM erasure_work WHERE erasure_id = ? AND kind = 'file')`,
     )
-    .bind(site, lead, JSON.stringify(emailKeys))
+    .bind(erasure)
 }
 
 /** Files whose time is over, oldest first. */

@@ -30,6 +30,7 @@ interface Theirs {
   lead: string
   /** One more lead, to be merged with; and a merge that is undone, and a value that waits. */
   other: string
+  company: string
   merge: string
   proposal: string
   event: string
@@ -158,6 +159,8 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.edits.addNote)]: { text: 'Taken over' },
     [nameOf(contract.edits.decide)]: { accept: true },
     [nameOf(contract.merges.create)]: { with: other },
+    [nameOf(contract.companies.change)]: { name: 'Taken over' },
+    [nameOf(contract.erasures.create)]: { confirm: true },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,
@@ -199,6 +202,7 @@ async function makeTheirs(): Promise<Theirs> {
     submission: sent.id,
     lead: lead?.id ?? '',
     other: other?.id ?? '',
+    company: lead?.companyId ?? '',
     merge: merge.id,
     proposal: await makeProposal(site.id, lead?.id ?? ''),
     event: delivery?.event ?? '',

@@ -3,7 +3,7 @@ import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import type { LeadPart } from './leadPart.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
-type Combined = Omit<LeadRecord, 'site' | 'sequence' | 'parts'>
+type Combined = Omit<LeadRecord, 'site' | 'sequence' | 'companyId' | 'parts'>
 
 /**
  * What parts come to together. Per detail what a member said last wins over all, else the newest value that is not empty;

@@ -11,6 +11,7 @@ export function idsOf(commandId: string): {
   seenForm: string
   merge: string
   edit: string
+  erasure: string
   proposal(order: number): string
   event(order: number): string
   signal(order: number): string
@@ -26,6 +27,7 @@ export function idsOf(commandId: string): {
     seenForm: `sf_${stem}`,
     merge: `mg_${stem}`,
     edit: `ed_${stem}`,
+    erasure: `er_${stem}`,
     proposal: (order) => numbered('pr', order),
     event: (order) => numbered('ev', order),
     signal: (order) => numbered('sg', order),

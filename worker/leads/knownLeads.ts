@@ -10,8 +10,6 @@ export class KnownLeads implements LeadIndex {
   readonly #partByEmailKey = new Map<string, string>()
   readonly #partByExternalId = new Map<string, string>()
   readonly #partsByVisitor = new Map<string, Set<string>>()
-  /** The latest first. */
-  readonly #idsByCompany = new Map<string, string[]>()
   readonly #changed = new Set<string>()
   /** As the database has them. */
   readonly #stored = new Map<string, LeadRecord>()
@@ -39,11 +37,6 @@ export class KnownLeads implements LeadIndex {
     return [...(this.#partsByVisitor.get(token) ?? [])]
   }
 
-  /** The ids of a company's latest leads but this one. */
-  colleaguesOf(leadId: string, domain: string): string[] {
-    return (this.#idsByCompany.get(domain) ?? []).filter((id) => id !== leadId)
-  }
-
   /** Takes in what the database says of a lead. */
   know(lead: LeadRecord): LeadRecord {
     this.#stored.set(lead.id, lead)
@@ -54,15 +47,6 @@ export class KnownLeads implements LeadIndex {
   knowVisitor(token: string, partId: string): void {
     const known = this.#partsByVisitor.get(token) ?? new Set<string>()
     this.#partsByVisitor.set(token, known.add(partId))
-  }
-
-  knowCompany(domain: string, leadIds: readonly string[]): void {
-    this.#idsByCompany.set(domain, [...leadIds])
-  }
-
-  /** Somebody of a company who was not known as one of it before. */
-  joinCompany(domain: string, leadId: string): void {
-    this.#idsByCompany.set(domain, [leadId, ...this.colleaguesOf(leadId, domain)])
   }
 
   put(lead: LeadRecord): void {
@@ -104,6 +88,11 @@ export class KnownLeads implements LeadIndex {
 
   changed(): LeadRecord[] {
     return [...this.#changed].flatMap((id) => this.#leads.get(id) ?? [])
+  }
+
+  /** A lead as the database has it; null for a new one. */
+  before(id: string): LeadRecord | null {
+    return this.#stored.get(id) ?? null
   }
 
   /** The ids of leads that the database has and that are rows of their own no more. */

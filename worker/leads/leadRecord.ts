@@ -5,6 +5,8 @@ import type { LeadPart } from './leadPart.ts'
 
 /** A lead with what only the Worker needs to know of it. Times stay those of the API (ISO 8601). */
 export interface LeadRecord extends Omit<Lead, 'kind'> {
+  /** As the database has it: '' for none, null where nobody has looked yet. The working set tells what it comes to. */
+  companyId: string | null
   /** Place in the Desk's log of the command that made the lead; lists are ordered by it. */
   position: number
   /** Of the address that is shown; each part has its own. */
@@ -17,7 +19,7 @@ export interface LeadRecord extends Omit<Lead, 'kind'> {
 
 /** The lead that these parts are, the first of which leads. */
 export function leadOf(site: string, parts: readonly LeadPart[], sequence: number): LeadRecord {
-  return { site, sequence, ...combineParts(parts), parts }
+  return { site, sequence, ...combineParts(parts), companyId: null, parts }
 }
 
 /** The lead with one of its parts changed. */
@@ -38,7 +40,7 @@ export function partOf(lead: LeadRecord, id: string): LeadPart {
 
 /** The lead as everyone may see it. */
 export function toLead({ position: _, emailKey, lastSeenAt: __, parts: ___, ...lead }: LeadRecord): Lead {
-  return { ...lead, kind: kindOf(emailKey) }
+  return { ...lead, companyId: lead.companyId || null, kind: kindOf(emailKey) }
 }
 
 /** Whether an e-mail key is a function's or a person's. */

@@ -1,5 +1,5 @@
 import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
-import { companyDomain } from './companyDomain.ts'
+import { keysOfPerson } from '../companies/companyKeys.ts'
 import type { LeadPart } from './leadPart.ts'
 import { type LeadRecord, leadOf } from './leadRecord.ts'
 
@@ -27,11 +27,14 @@ export interface LeadRow {
   said: string | null
   /** JSON: the parts of a lead that others were merged into. */
   parts: string | null
+  company_id: string | null
+  /** JSON: the keys by which the lead may come to a company. */
+  company_keys: string | null
 }
 
 export function toRecord(row: LeadRow): LeadRecord {
   const parts: LeadPart[] = row.parts === null ? [toPart(row)] : JSON.parse(row.parts)
-  return leadOf(row.site_id, parts, row.sequence)
+  return { ...leadOf(row.site_id, parts, row.sequence), companyId: row.company_id }
 }
 
 /** A lead that nothing was merged into is its own only part. */
@@ -59,8 +62,7 @@ function toPart(row: LeadRow): LeadPart {
   }
 }
 
-/** The company's domain follows from the address, so it is a column and nothing that anybody sets. */
-export function toRow(lead: LeadRecord): LeadRow & { company_domain: string } {
+export function toRow(lead: LeadRecord): LeadRow {
   return {
     id: lead.id,
     site_id: lead.site,
@@ -80,7 +82,8 @@ export function toRow(lead: LeadRecord): LeadRow & { company_domain: string } {
     created_at: Date.parse(lead.createdAt),
     updated_at: Date.parse(lead.updatedAt),
     last_seen_at: Date.parse(lead.lastSeenAt),
-    company_domain: companyDomain(lead.emailKey) ?? '',
+    company_id: lead.companyId,
+    company_keys: JSON.stringify(keysOfPerson(lead.parts)),
     said: lead.parts.length > 1 ? null : JSON.stringify(lead.parts[0]?.said ?? {}),
     parts: lead.parts.length > 1 ? JSON.stringify(lead.parts) : null,
   }

@@ -10,13 +10,14 @@ const FIRST_ORDER = 1
 
 /**
  * Notes on a lead who has just got an address that colleagues are leads already, and on the latest of those that there is
- * one more. Their own rows stay as they are: nothing came of them.
+ * one more. Only those count who have an address of the company: what people state is a weak sign. Their own rows stay as they
+ * are: nothing came of them.
  */
 export function meetColleagues(set: WorkingSet, lead: LeadRecord, { appendedAt, command }: Logged): void {
-  const domain = companyDomain(lead.emailKey)
-  if (!domain) return
-  const colleagues = set.leads.colleaguesOf(lead.id, domain).slice(0, MOST_COLLEAGUES)
-  set.leads.joinCompany(domain, lead.id)
+  const company = companyDomain(lead.emailKey) === null ? null : set.companies.of(lead)
+  if (!company) return
+  const colleagues = set.companies.colleaguesOf(company, lead.id).slice(0, MOST_COLLEAGUES)
+  set.companies.joinColleagues(company, lead.id)
   if (colleagues.length === 0) return
   const at = new Date(appendedAt).toISOString()
   const note = (of: string, leads: string[], order: number) => {

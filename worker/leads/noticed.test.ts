@@ -1,9 +1,6 @@
-import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { makeSignalSite, makeVisitor, pageRead } from '../signals/identified/testSignals.ts'
-import { watchQueries } from '../testQueries.ts'
 import { companyDomain } from './companyDomain.ts'
-import { sweepCompanyDomains } from './sweepCompanyDomains.ts'
 
 const DAY_MS = 86_400_000
 
@@ -68,20 +65,4 @@ test('mailboxes that anybody gets make nobody colleagues', async () => {
   expect(companyDomain('ada@gmail.com')).toBeNull()
   expect(companyDomain(null)).toBeNull()
   expect(companyDomain('ada@co.uk')).toBeNull()
-})
-
-test('leads from before get their company by and by, and then a run looks at none', async () => {
-  const site = await makeSignalSite()
-  for (const mail of ['analytical.example', 'gmail.com', 'boole.example'])
-    await site.submitIn(makeVisitor(), `ada@${mail}`)
-  const forget = env.DB.prepare('UPDATE leads SET company_domain = NULL WHERE site_id = ?').bind(site.site.id)
-  await forget.run()
-  const { db, scans } = watchQueries(env.DB)
-  await sweepCompanyDomains(db, 2)
-  await sweepCompanyDomains(db, 2)
-  const { results } = await env.DB.prepare('SELECT company_domain FROM leads WHERE site_id = ? ORDER BY position')
-    .bind(site.site.id)
-    .all()
-  expect(results.map((row) => row.company_domain)).toEqual(['analytical.example', '', 'boole.example'])
-  expect(await scans()).toEqual([])
 })

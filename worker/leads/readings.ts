@@ -1,3 +1,5 @@
+import { type CompanyKey, unique } from '../companies/companyKeys.ts'
+import { readCompanies, readCompany, selectCompanies, selectCompaniesByKey } from '../companies/store.ts'
 import {
   type ConsentRow,
   selectConsents,
@@ -11,10 +13,9 @@ import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/stor
 import { type SubmissionRow, selectSubmissions, toRecord as toSubmissionRecord } from '../submissions/store.ts'
 import { type LeadRow, toRecord } from './leadRow.ts'
 import {
-  selectColleagues,
-  selectLeads,
   selectLeadsByEmailKey,
   selectLeadsByExternalId,
+  selectLeadsForDesk,
   selectLeadsOfMerges,
   selectLeadsOfProposals,
   selectLeadsOfSubmissions,
@@ -27,8 +28,10 @@ export interface Touched {
   emailKeys: string[]
   externalIds: string[]
   visitors: string[]
-  /** Company domains of which somebody may be new. */
-  companies: string[]
+  /** By which somebody may come to a company. */
+  companyKeys: CompanyKey[]
+  /** Companies of which something is said: by members, or because it is so. */
+  companyIds: string[]
   /** Those that identifying links and members name. */
   leadIds: string[]
   submissionIds: string[]
@@ -45,6 +48,9 @@ export interface Touched {
   proposals: string[]
 }
 
+/** A lead with the companies that its keys lead to. */
+type LeadForDesk = LeadRow & { companies: string }
+
 /** One query of the batch of reads, and what becomes of its rows. */
 interface Reading {
   query: D1PreparedStatement
@@ -54,30 +60,44 @@ interface Reading {
 /** What a group has to know. What most groups have none of is not asked for: it would cost each a query. */
 export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): Reading[] {
   const { site, leads } = set
-  const knowLead = (row: LeadRow) => leads.know(toRecord(row))
+  const knowLead = (row: LeadForDesk) => {
+    leads.know(toRecord(row))
+    set.companies.expect(JSON.parse(row.company_keys ?? '[]'))
+    for (const company of readCompanies(row.companies)) set.companies.know(company)
+  }
+  set.companies.expect(touched.companyKeys)
   const filled = [...touched.superseded, ...touched.confirmed, ...touched.withdrawn]
   return [
-    reading<LeadRow>(selectLeadsByEmailKey(db, site, touched.emailKeys), knowLead),
-    reading<LeadRow & { visitor: string; part: string }>(selectLeadsOfVisitors(db, site, touched.visitors), (row) => {
-      knowLead(row)
-      leads.knowVisitor(row.visitor, row.part)
-    }),
+    reading<LeadForDesk>(selectLeadsByEmailKey(db, site, touched.emailKeys), knowLead),
+    reading<LeadForDesk & { visitor: string; part: string }>(
+      selectLeadsOfVisitors(db, site, touched.visitors),
+      (row) => {
+        knowLead(row)
+        leads.knowVisitor(row.visitor, row.part)
+      },
+    ),
     reading<SubmissionRow>(selectSubmissions(db, site, touched.submissionIds), (row) =>
       set.knowSubmission(toSubmissionRecord(row)),
     ),
     reading<Parameters<typeof toWanting>[0]>(selectEndpointsOfSite(db, site), (row) =>
       set.endpoints.push(toWanting(row)),
     ),
-    ...ifAny(touched.companies, (domains) =>
-      reading<{ domain: string; ids: string }>(selectColleagues(db, site, domains), ({ domain, ids }) =>
-        leads.knowCompany(domain, JSON.parse(ids)),
-      ),
+    ...(touched.companyKeys.length > 0
+      ? [
+          reading<{ company: string; colleagues: string }>(
+            selectCompaniesByKey(db, site, unique(touched.companyKeys)),
+            (row) => set.companies.know(readCompany(row), JSON.parse(row.colleagues)),
+          ),
+        ]
+      : []),
+    ...ifAny(touched.companyIds, (ids) =>
+      reading<unknown>(selectCompanies(db, site, ids), (row) => set.companies.know(readCompany(row))),
     ),
-    ...ifAny(touched.externalIds, (ids) => reading<LeadRow>(selectLeadsByExternalId(db, site, ids), knowLead)),
-    ...ifAny(touched.leadIds, (ids) => reading<LeadRow>(selectLeads(db, site, ids), knowLead)),
-    ...ifAny(filled, (ids) => reading<LeadRow>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
-    ...ifAny(touched.merges, (ids) => reading<LeadRow>(selectLeadsOfMerges(db, site, ids), knowLead)),
-    ...ifAny(touched.proposals, (ids) => reading<LeadRow>(selectLeadsOfProposals(db, site, ids), knowLead)),
+    ...ifAny(touched.externalIds, (ids) => reading<LeadForDesk>(selectLeadsByExternalId(db, site, ids), knowLead)),
+    ...ifAny(touched.leadIds, (ids) => reading<LeadForDesk>(selectLeadsForDesk(db, site, ids), knowLead)),
+    ...ifAny(filled, (ids) => reading<LeadForDesk>(selectLeadsOfSubmissions(db, site, ids), knowLead)),
+    ...ifAny(touched.merges, (ids) => reading<LeadForDesk>(selectLeadsOfMerges(db, site, ids), knowLead)),
+    ...ifAny(touched.proposals, (ids) => reading<LeadForDesk>(selectLeadsOfProposals(db, site, ids), knowLead)),
     ...ifAny(touched.merges, (ids) =>
       reading<unknown>(selectMerges(db, site, ids), (row) => set.merges.know(toMergeRecord(row))),
     ),

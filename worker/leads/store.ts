@@ -1,16 +1,26 @@
-import { MOST_COLLEAGUES } from '../../shared/schema/storedSignal.ts'
+import { COMPANIES_OF_LEAD } from '../companies/store.ts'
 import { inParts } from '../inParts.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import { type LeadRow, toRecord, toRow } from './leadRow.ts'
 import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 
+/** What the Desk has to know of a lead: its row, and the companies that its keys lead to. */
+const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}`
+
 /** The leads of one site that have one of these ids, or that those were merged into. */
-export function selectLeads(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
+export const selectLeads = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>
+  selectById(db, siteId, ids, '*')
+
+/** The same with the companies that their keys lead to. */
+export const selectLeadsForDesk = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>
+  selectById(db, siteId, ids, FOR_DESK)
+
+function selectById(db: D1Database, siteId: string, ids: readonly string[], columns: string): D1PreparedStatement {
   return (
     db
       // The plus keeps the site out of the choice of an index: SQLite would read all leads of the site by one of those.
       .prepare(
-        `SELECT * FROM leads WHERE +site_id = ?2 AND id IN (
+        `SELECT ${columns} FROM leads WHERE +site_id = ?2 AND id IN (
            SELECT coalesce((SELECT lead_id FROM lead_parts WHERE id = value), value) FROM json_each(?1))`,
       )
       .bind(JSON.stringify(ids), siteId)
@@ -25,9 +35,9 @@ export function selectLeadsByEmailKey(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT * FROM leads WHERE site_id = ?1 AND email_key IN (SELECT value FROM json_each(?2))
+      `SELECT ${FOR_DESK} FROM leads WHERE site_id = ?1 AND email_key IN (SELECT value FROM json_each(?2))
        UNION ALL
-       SELECT leads.* FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
+       SELECT ${FOR_DESK} FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
        WHERE lead_parts.site_id = ?1 AND lead_parts.email_key IN (SELECT value FROM json_each(?2))`,
     )
     .bind(siteId, JSON.stringify(emailKeys))
@@ -47,33 +57,19 @@ export function selectLeadsByExternalId(
 ): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT * FROM leads WHERE site_id = ?1 AND external_id IN (SELECT value FROM json_each(?2))
+      `SELECT ${FOR_DESK} FROM leads WHERE site_id = ?1 AND external_id IN (SELECT value FROM json_each(?2))
        UNION ALL
-       SELECT leads.* FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
+       SELECT ${FOR_DESK} FROM lead_parts CROSS JOIN leads ON leads.id = lead_parts.lead_id
        WHERE lead_parts.site_id = ?1 AND lead_parts.external_id IN (SELECT value FROM json_each(?2))`,
     )
     .bind(siteId, JSON.stringify(externalIds))
-}
-
-/** Of each of these company domains its latest leads, as `domain` and a JSON list `ids`, the latest first. */
-export function selectColleagues(db: D1Database, siteId: string, domains: readonly string[]): D1PreparedStatement {
-  return db
-    .prepare(
-      `SELECT asked.value AS domain, (
-         SELECT json_group_array(id) FROM (
-           SELECT id FROM leads
-           WHERE site_id = ?1 AND company_domain = asked.value AND company_domain > ''
-           ORDER BY position DESC LIMIT ?3)) AS ids
-       FROM json_each(?2) AS asked`,
-    )
-    .bind(siteId, JSON.stringify(domains), MOST_COLLEAGUES)
 }
 
 /** The leads that these browsers have been, each with the browser's token and the id under which it is known. */
 export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT asked.value AS visitor, known.value AS part, leads.* FROM json_each(?2) AS asked
+      `SELECT asked.value AS visitor, known.value AS part, ${FOR_DESK} FROM json_each(?2) AS asked
        CROSS JOIN json_each((SELECT json_group_array(lead_id) FROM (
          SELECT lead_id FROM visitors WHERE site_id = ?1 AND token = asked.value ORDER BY lead_id LIMIT ?3))) AS known
        CROSS JOIN leads
@@ -86,7 +82,7 @@ export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: re
 export function selectLeadsOfSubmissions(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT leads.* FROM submissions JOIN leads ON leads.id = submissions.lead_id
+      `SELECT ${FOR_DESK} FROM submissions JOIN leads ON leads.id = submissions.lead_id
        WHERE submissions.site_id = ? AND submissions.id IN (SELECT value FROM json_each(?))`,
     )
     .bind(siteId, JSON.stringify(ids))
@@ -96,7 +92,7 @@ export function selectLeadsOfSubmissions(db: D1Database, siteId: string, ids: re
 export function selectLeadsOfMerges(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT leads.* FROM merges JOIN leads ON leads.id = merges.lead_id
+      `SELECT ${FOR_DESK} FROM merges JOIN leads ON leads.id = merges.lead_id
        WHERE merges.id IN (SELECT value FROM json_each(?)) AND merges.site_id = ?`,
     )
     .bind(JSON.stringify(ids), siteId)
@@ -106,7 +102,7 @@ export function selectLeadsOfMerges(db: D1Database, siteId: string, ids: readonl
 export function selectLeadsOfProposals(db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT leads.* FROM proposals JOIN leads ON leads.id = proposals.lead_id
+      `SELECT ${FOR_DESK} FROM proposals JOIN leads ON leads.id = proposals.lead_id
        WHERE proposals.site_id = ? AND proposals.id IN (SELECT value FROM json_each(?))`,
     )
     .bind(siteId, JSON.stringify(ids))
@@ -116,22 +112,22 @@ export function selectLeadsOfProposals(db: D1Database, siteId: string, ids: read
 export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1PreparedStatement[] {
   const upsert = db.prepare(
     `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, owner, stage,
-         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_domain,
-         said, parts)
+         first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_id,
+         company_keys, said, parts)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
          value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'owner',
          value ->> 'stage',
          value ->> 'first_touchpoint', value ->> 'latest_touchpoint', value ->> 'submissions', value ->> 'sequence',
-         value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_domain',
-         value ->> 'said', value ->> 'parts'
+         value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_id',
+         value ->> 'company_keys', value ->> 'said', value ->> 'parts'
        FROM json_each(?) WHERE true
        ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
          phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, owner = excluded.owner,
          stage = excluded.stage,
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
          submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at,
-         last_seen_at = excluded.last_seen_at, company_domain = excluded.company_domain,
-         said = excluded.said, parts = excluded.parts`,
+         last_seen_at = excluded.last_seen_at, company_id = excluded.company_id,
+         company_keys = excluded.company_keys, said = excluded.said, parts = excluded.parts`,
   )
   return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }

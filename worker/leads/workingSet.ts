@@ -1,4 +1,5 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
+import { Companies, type Leaving } from '../companies/companies.ts'
 import { Consents } from '../consents/consents.ts'
 import { moveConsents } from '../consents/store.ts'
 import { deliveriesOf, wants } from '../deliveries/deliveriesOf.ts'
@@ -6,7 +7,8 @@ import { insertDeliveries } from '../deliveries/store.ts'
 import type { Logged } from '../desk/machine.ts'
 import { type EditRecord, insertEdits, moveEdits } from '../edits/store.ts'
 import { countFiltered, type Wanting } from '../endpoints/store.ts'
-import { eraseLead } from '../erasures/eraseLead.ts'
+import { eraseStatements } from '../erasures/eraseStatements.ts'
+import type { NewErasure } from '../erasures/erasure.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
 import { Merges } from '../merges/merges.ts'
@@ -35,6 +37,7 @@ const EVENTS_PER_POSITION = 10
 export class WorkingSet {
   readonly site: string
   readonly leads = new KnownLeads()
+  readonly companies: Companies
   readonly signals = new LeadSignals()
   readonly seenForms = new Sightings()
   readonly consents = new Consents()
@@ -45,14 +48,15 @@ export class WorkingSet {
   readonly endpoints: Wanting[] = []
   /** What goes from one lead to another in the end, in this order. */
   readonly moves: Move[] = []
+  readonly erasures: NewErasure[] = []
   readonly #submissions = new Map<string, SubmissionRecord>()
   readonly #changedSubmissions = new Set<string>()
   readonly #newVisitors: { token: string; lead: string }[] = []
-  readonly #erased: LeadRecord[] = []
   readonly #events: EventRecord[] = []
 
   constructor(site: string) {
     this.site = site
+    this.companies = new Companies(site)
   }
 
   /** Reads all that the group may touch in one round trip. */
@@ -63,6 +67,7 @@ export class WorkingSet {
     readings.forEach(({ take }, index) => {
       take(results[index]?.results ?? [])
     })
+    await set.companies.ready()
     return set
   }
 
@@ -87,26 +92,30 @@ export class WorkingSet {
   }
 
   /** Forgets a lead and all that came of it. */
-  erase(lead: LeadRecord): void {
+  erase(lead: LeadRecord, erasure: NewErasure): void {
     this.leads.erase(lead)
-    this.#erased.push(lead)
+    this.companies.forget(lead)
+    this.erasures.push(erasure)
   }
 
-  /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. */
+  /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. Returns the event's position. */
   announce<Type extends EventType>(
     type: Type,
     { position, appendedAt, command }: Logged,
     event: { order: number; lead: string | null; sequence: number | null; data: EventData<Type> },
-  ): void {
-    const { order, ...rest } = event
+  ): number {
+    const { order, data, ...rest } = event
+    const told = { ...rest, data: this.#withCompany(data, event.lead) }
     const at = position * EVENTS_PER_POSITION + order
     const id = idsOf(command.id).event(order)
-    this.#events.push({ ...rest, id, site: this.site, position: at, type, createdAtMs: appendedAt })
+    this.#events.push({ ...told, id, site: this.site, position: at, type, createdAtMs: appendedAt })
+    return at
   }
 
   /** The writes that make the database say what this set says, in the order that references and keys need. */
   statements(db: D1Database, nowMs: number): D1PreparedStatement[] {
-    const { leads, site } = this
+    const { leads, companies, site } = this
+    const written = leads.changed().map((lead) => ({ ...lead, companyId: companies.of(lead) }))
     const { deliveries, filtered } = deliveriesOf(this.endpoints, this.#events)
     const leadOf = (id: string) => leads.lead(id)?.id ?? id
     const submissions = [...this.#changedSubmissions]
@@ -114,7 +123,7 @@ export class WorkingSet {
       .map((one) => ({ ...one, lead: one.lead && leadOf(one.lead) }))
     return [
       ...releaseKeys(db, leads.givingUpKeys()),
-      ...upsertLeads(db, leads.changed()),
+      ...upsertLeads(db, written),
       ...replaceParts(db, leads.hadParts(), leads.changed()),
       ...insertVisitors(db, site, this.#newVisitors, nowMs),
       ...upsertSubmissions(db, submissions),
@@ -134,8 +143,9 @@ export class WorkingSet {
         moveProposals(db, move),
         moveMerges(db, move),
       ]),
-      ...this.#erased.flatMap((lead) => eraseLead(db, lead)),
+      ...this.erasures.flatMap((erasure) => eraseStatements(db, erasure)),
       ...deleteLeads(db, leads.gone()),
+      ...companies.statements(db, { leads: this.#withHistory(written), left: this.#leaving(written) }),
       ...claimFiles(db, site, submissions),
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),
@@ -143,6 +153,30 @@ export class WorkingSet {
       ...this.seenForms.statements(db, site),
       ...this.quarantineDays.statements(db, site),
     ]
+  }
+
+  /** What is told of a lead says its company, which follows from all that the lead is by then. */
+  #withCompany<Data extends object>(data: Data, leadId: string | null): Data {
+    const lead = leadId === null ? null : this.leads.lead(leadId)
+    if (!lead || !('lead' in data)) return data
+    return { ...data, lead: { ...(data.lead as object), companyId: this.companies.of(lead) || null } }
+  }
+
+  #withHistory(written: readonly LeadRecord[]) {
+    const active = this.signals.leads()
+    return written.map((lead) => ({ lead, before: this.leads.before(lead.id), hasSignals: active.has(lead.id) }))
+  }
+
+  /** Who was counted to a company and is not, or is no lead of their own any more. */
+  #leaving(written: readonly LeadRecord[]): Leaving[] {
+    const companyOf = new Map(written.map((lead) => [lead.id, lead.companyId]))
+    const ids = [...companyOf.keys(), ...this.leads.gone()]
+    return ids.flatMap((id) => {
+      const company = this.leads.before(id)?.companyId
+      const now = this.leads.lead(id)
+      const isThere = now !== null && company === companyOf.get(now.id)
+      return !company || (isThere && now.id === id) ? [] : { company, lead: id, heir: isThere ? now.id : null }
+    })
   }
 
   /** The endpoints that get something new and may send it now. */

@@ -66,6 +66,23 @@ test(`${RUNS} random stories of submissions, edits, merges, undos and erasures c
   )
 }, 120_000)
 
+test('what comes from a browser that several parts were goes to the leading one', () => {
+  const world = new World()
+  const steps: Step[] = [
+    { kind: 'submit', values: {} },
+    { kind: 'submit', values: { email: 'a@x.example' }, visitor: 'v3' },
+    { kind: 'submit', values: { email: 'b@x.example' }, visitor: 'v3' },
+    { kind: 'merge', leads: [2, 0] },
+    { kind: 'merge', leads: [1, 0] },
+    { kind: 'submit', values: {}, externalId: 'user-1', visitor: 'v3' },
+  ]
+  for (const one of steps) {
+    world.take(one)
+    world.expectAlike()
+  }
+  expect(world.set.leads.leadByExternalId('user-1')?.parts[0]).toMatchObject({ externalId: 'user-1', submissions: 2 })
+})
+
 test('undoing a merge at once leaves every lead as it was, whatever came before', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 2, maxLength: 12 }), fc.tuple(number, number), (steps, leads) => {

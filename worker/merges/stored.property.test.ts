@@ -2,9 +2,12 @@ import { env } from 'cloudflare:workers'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { makeId } from '../../shared/rules/makeId.ts'
+import { companyId } from '../companies/companyId.ts'
+import { keyOfPerson } from '../companies/companyKeys.ts'
 import type { Command, Logged } from '../desk/machine.ts'
 import { writeGroup } from '../desk/writeGroup.ts'
 import { foldLeads } from '../handlers.ts'
+import { type LeadRow, toRecord } from '../leads/leadRow.ts'
 import { makeTestSite } from '../testSite.ts'
 import { commandOf } from './testCommand.ts'
 import { Model, type Step } from './testModel.ts'
@@ -51,6 +54,8 @@ class StoredWorld {
       leads: "SELECT *, 0 AS sequence, '' AS parts FROM leads WHERE site_id = ?1 ORDER BY id",
       parts: 'SELECT * FROM lead_parts WHERE site_id = ?1 ORDER BY id',
       submissions: 'SELECT id, lead_id, origin_lead_id, content FROM submissions WHERE site_id = ?1 ORDER BY id',
+      companies: 'SELECT id, kind, key FROM companies WHERE site_id = ?1 ORDER BY id',
+      companyKeys: 'SELECT * FROM company_keys WHERE site_id = ?1 ORDER BY kind, key',
       visitors: 'SELECT token, lead_id FROM visitors WHERE site_id = ?1 ORDER BY token, lead_id',
       edits: 'SELECT id, lead_id, origin_lead_id, changes FROM edits WHERE site_id = ?1 ORDER BY id',
       words: `SELECT lead_words.rowid, lead_words.name, lead_words.email FROM lead_words
@@ -83,6 +88,21 @@ class StoredWorld {
   }
 }
 
+/** Each lead is of the company that its address or the stated name founds, and there is no company but those. */
+async function expectCompanies(site: string): Promise<void> {
+  const found = (sql: string) => env.DB.prepare(sql).bind(site).all<LeadRow>()
+  const leads = (await found('SELECT * FROM leads WHERE site_id = ?')).results
+  const expected = await Promise.all(
+    leads.map(async (row) => {
+      const key = keyOfPerson(toRecord(row))
+      return key === null ? '' : await companyId(site, key)
+    }),
+  )
+  expect(leads.map((row) => row.company_id)).toEqual(expected)
+  const companies = (await found('SELECT id FROM companies WHERE site_id = ? ORDER BY id')).results
+  expect(companies.map(({ id }) => id)).toEqual([...new Set(expected.filter((id) => id !== ''))].sort())
+}
+
 const textOf = (row: unknown, column: string): string | null => {
   const value = (row as Record<string, unknown>)[column]
   return value === undefined || value === null ? null : String(value)
@@ -92,10 +112,11 @@ test('random stories leave in the database what a plain model says, in groups of
   const { site } = await makeTestSite()
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 16 }), async (steps) => {
+      await forgetSite(site.id)
       const world = new StoredWorld(site.id)
       await world.take(steps)
       await world.expectAlike()
-      await forgetSite(site.id)
+      await expectCompanies(site.id)
     }),
     { numRuns: 100 },
   )
@@ -129,7 +150,7 @@ test('undoing a merge at once leaves every row as it was, whatever came before',
 
 /** The next story begins with an empty site; its log begins anew, too. */
 async function forgetSite(site: string): Promise<void> {
-  const tables = ['submissions', 'edits', 'merges', 'lead_parts', 'visitors', 'leads', 'events', 'groups']
+  const tables = ['submissions', 'edits', 'merges', 'lead_parts', 'visitors', 'leads', 'companies', 'events', 'groups']
   const statements = tables.map((name) => env.DB.prepare(`DELETE FROM ${name} WHERE site_id = ?`).bind(site))
   await env.DB.batch(statements)
 }

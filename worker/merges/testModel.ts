@@ -176,10 +176,11 @@ export class Model {
   ): Origin {
     const parts = this.partsOf(root)
     const [leading] = parts
+    const inBrowser = parts.filter((part) => visitor !== undefined && part.visitors.has(visitor))
     const found =
       parts.find((part) => externalId !== undefined && part.externalId === externalId) ??
       parts.find((part) => key !== null && part.emailKey === key) ??
-      parts.find((part) => visitor !== undefined && part.visitors.has(visitor)) ??
+      (inBrowser.length === 1 ? inBrowser[0] : undefined) ??
       leading
     if (!found) throw new Error('a lead without parts')
     return found

@@ -59,9 +59,12 @@ export async function changeSite(
   nowMs: number,
 ): Promise<Site | null> {
   const settings = turnstile ? { ...change, turnstile: { sitekey: turnstile.sitekey } } : { ...change, turnstile }
+  // A patch takes a null away, and what is away is as usual; but no warming at all is not what is usual.
+  const patched =
+    change.warming === null ? `json_set(json_patch(settings, ?2), '$.warming', NULL)` : 'json_patch(settings, ?2)'
   const row = await db
     .prepare(
-      `UPDATE sites SET settings = json_patch(settings, ?2), revision = revision + 1, updated_at = ?3,
+      `UPDATE sites SET settings = ${patched}, revision = revision + 1, updated_at = ?3,
          turnstile_secret = iif(?4, ?5, turnstile_secret)
        WHERE id = ?1 RETURNING ${COLUMNS}`,
     )

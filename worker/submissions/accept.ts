@@ -68,14 +68,17 @@ export async function accept(
   const sending: Sending = {
     id: submission.id,
     hash: await hashOf(submission),
-    answer: JSON.stringify(accepted),
+    // Of a form that is still being filled in nobody shows the answer, which may name the person.
+    answer: command.content.partial ? '' : JSON.stringify(accepted),
     supersedes: command.content.supersedes ?? [],
     // What waits for a person to look first takes nobody's place.
     ...(read.about && !isEnough(reasons) && { about: read.about }),
     entry: read.droppedAs ? { droppedAs: read.droppedAs } : toEntry(command),
   }
   const appended = await appendOnce(env, siteId, sending)
-  return appended.ok ? { ok: true, accepted: JSON.parse(appended.answer) } : appended
+  if (!appended.ok) return appended
+  // Where the answer was forgotten, the same body comes to the same one.
+  return { ok: true, accepted: appended.answer === '' ? accepted : JSON.parse(appended.answer) }
 }
 
 /** What the Worker found out about a sending beside what it says. */

@@ -51,11 +51,10 @@ function seeForm(set: WorkingSet, { id, content, seen, reasons }: SubmissionComm
   set.seenForms.add({ id: idsOf(id).seenForm, name: content.formName, ...seen, atMs: appendedAt })
 }
 
-/** Lets a submission out of quarantine; from here on it travels as any other. */
+/** Lets a submission out of quarantine; from here on it travels as any other. It may have been erased meanwhile. */
 export function applyRelease(set: WorkingSet, command: ReleaseCommand, logged: Logged): void {
   const submission = set.submission(command.submissionId)
-  if (!submission) throw new Error(`there is no submission ${command.submissionId} to release`)
-  if (submission.state === 'quarantined' && !submission.supersededBy) admit(set, submission, logged)
+  if (submission?.state === 'quarantined' && !submission.supersededBy) admit(set, submission, logged)
 }
 
 function quarantine(set: WorkingSet, submission: SubmissionRecord, logged: Logged): void {

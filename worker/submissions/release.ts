@@ -21,6 +21,7 @@ export async function release(
     id: makeId('cm', nowMs),
     submissionId,
     keys: waiting.keys,
+    ...(waiting.values.company !== undefined && { company: waiting.values.company }),
     ...(waiting.supersedes && { supersedes: waiting.supersedes }),
   }
   const done = await carryOut(env, siteId, command)

@@ -65,17 +65,14 @@ export function upsertSubmissions(db: D1Database, submissions: readonly Submissi
 /** Takes submissions along with the lead, or the parts of one, that they came to. */
 export const moveSubmissions = (db: D1Database, move: Move): D1PreparedStatement => moveRows(db, 'submissions', move)
 
-/** Forgets a lead's submissions, and those that wait in quarantine under one of their addresses. */
-export function deleteSubmissions(
-  db: D1Database,
-  { site, lead, emailKeys }: { site: string; lead: string; emailKeys: readonly string[] },
-): D1PreparedStatement[] {
-  return [
-    db.prepare('DELETE FROM submissions WHERE lead_id = ?').bind(lead),
-    db
-      .prepare('DELETE FROM submissions WHERE site_id = ? AND quarantined_key IN (SELECT value FROM json_each(?))')
-      .bind(site, JSON.stringify(emailKeys)),
-  ]
+/** Forgets the submissions that an erasure has noted. */
+export function deleteSubmissions(db: D1Database, erasure: string, site: string): D1PreparedStatement {
+  return db
+    .prepare(
+      `DELETE FROM submissions WHERE site_id = ?2 AND id IN (
+         SELECT value FROM erasure_work WHERE erasure_id = ?1 AND kind = 'submission')`,
+    )
+    .bind(erasure, site)
 }
 
 /** One page of a site's submissions, newest first: all, of one lead, or in one state. */

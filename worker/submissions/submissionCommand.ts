@@ -59,4 +59,6 @@ export interface ReleaseCommand {
   /** What it says of earlier ones; absent from Desks of before. */
   supersedes?: string[]
   keys: PersonKeys
+  /** As they state it; absent from Desks of before. */
+  company?: string
 }

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
+import { makeId } from '../../../shared/rules/makeId.ts'
 import { LeadFilter, type LeadSort } from '../../../shared/schema/leadFilter.ts'
 import { watchQueries } from '../../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../../testSite.ts'
@@ -15,8 +16,10 @@ interface Page {
 }
 
 const MOST_ROWS = 5_000
+const COMPANY = makeId('co', 0)
 /** What each filter is asked for here. */
 const filters = (form: string): Record<NonNullable<LeadList['by']>, Record<string, string>> => ({
+  company: { company: COMPANY },
   form: { form },
   stage: { stage: 'won' },
   channel: { channel: 'email' },
@@ -34,7 +37,15 @@ const leadsFrom = (first: number, count: number): TestLead[] =>
     const listed = position % 10 === 0
     const email = listed ? null : `p${position}@example.com`
     const external_id = listed ? `c${position}` : null
-    return { position, email, external_id, stage: listed ? 'won' : 'lead', channel: listed ? 'email' : 'direct' }
+    const company_id = listed ? COMPANY : null
+    return {
+      position,
+      email,
+      external_id,
+      company_id,
+      stage: listed ? 'won' : 'lead',
+      channel: listed ? 'email' : 'direct',
+    }
   })
 
 async function siteWithLeads(count: number) {

@@ -6,7 +6,7 @@ export type ListFilter = Omit<LeadFilter, 'q'>
 /** A list that an index serves: its leads, in its order, are read and no others. */
 export interface LeadList {
   /** The filter that it is for, with the value where it is for one only; none: the list of all leads. */
-  by: 'form' | 'stage' | 'channel' | 'hasEmail=no' | 'hasExternalId=yes' | null
+  by: 'company' | 'form' | 'stage' | 'channel' | 'hasEmail=no' | 'hasExternalId=yes' | null
   sort: LeadSort
   index: string
 }
@@ -21,6 +21,7 @@ const ALL: Record<LeadSort, LeadList> = {
  * the first of these whose filter it has, in its order, and looks through what that gives.
  */
 export const LEAD_LISTS: readonly LeadList[] = [
+  { by: 'company', sort: 'created', index: 'leads_of_company' },
   { by: 'form', sort: 'created', index: 'lead_forms' },
   { by: 'hasExternalId=yes', sort: 'created', index: 'leads_with_external_id' },
   { by: 'hasEmail=no', sort: 'created', index: 'leads_without_email' },

@@ -14,6 +14,7 @@ export function narrow(filter: ListFilter): Condition {
   const all = [
     ...compared('leads.stage = ?', filter.stage),
     ...compared('leads.first_channel = ?', filter.channel),
+    ...compared(`leads.company_id = ? AND leads.company_id > ''`, filter.company),
     ...compared(SENT_FORM, filter.form),
     ...compared('leads.created_at >= ?', toMs(filter.createdFrom)),
     ...compared('leads.created_at < ?', toMs(filter.createdBefore)),

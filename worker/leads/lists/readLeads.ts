@@ -70,7 +70,8 @@ function inList({ by, sort, index }: LeadList, siteId: string, filter: ListFilte
 }
 
 /** What all rows of a list have in common. Partial indexes ask for their condition literally. */
-function keyOf(by: LeadList['by'], { form, stage, channel, hasEmail, hasExternalId }: ListFilter): Condition {
+function keyOf(by: LeadList['by'], { company, form, stage, channel, hasEmail, hasExternalId }: ListFilter): Condition {
+  if (by === 'company') return narrow({ company })
   if (by === 'form') return { sql: 'lead_forms.form_id = ?', bound: [form ?? ''] }
   if (by === 'stage') return narrow({ stage })
   if (by === 'channel') return narrow({ channel })

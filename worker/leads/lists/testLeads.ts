@@ -8,6 +8,7 @@ export interface TestLead {
   company?: string | null
   phone?: string | null
   external_id?: string | null
+  company_id?: string | null
   stage?: string
   channel?: string
   created_at?: number
@@ -19,11 +20,12 @@ export async function putLeads(siteId: string, leads: readonly TestLead[]): Prom
   const rows = leads.map((lead) => ({ created_at: lead.position, last_seen_at: lead.position, ...lead }))
   await env.DB.prepare(
     `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, stage,
-       first_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at)
+       first_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_id)
      SELECT 'ld_' || substr(?2, 4, 10) || (value ->> 'position'), ?2, value ->> 'position', value ->> 'email',
        value ->> 'email', value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id',
        coalesce(value ->> 'stage', 'lead'), json_object('at', '2026-01-01T00:00:00Z', 'url', 'https://a.example/',
-       'channel', value ->> 'channel'), 1, 1, value ->> 'created_at', value ->> 'created_at', value ->> 'last_seen_at'
+       'channel', value ->> 'channel'), 1, 1, value ->> 'created_at', value ->> 'created_at', value ->> 'last_seen_at',
+       coalesce(value ->> 'company_id', '')
      FROM json_each(?1)`,
   )
     .bind(JSON.stringify(rows), siteId)

@@ -7,6 +7,7 @@ import { runTool } from '../runTool.ts'
 import type { Tally } from './runChecks.ts'
 
 const REPORT = join(PROJECT, '.build/test-report.json')
+const STATEMENTS = join(PROJECT, 'worker/scripts/house/statementReporter.ts')
 
 /** The part of vitest's JSON report that the closing line is counted from. */
 const Report = z.object({
@@ -20,7 +21,7 @@ const Report = z.object({
 /** Runs every test of every project; extra arguments go to vitest, as a file's name. */
 export async function runTests(args: readonly string[]): Promise<Tally> {
   rmSync(REPORT, { force: true })
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`]
+  const reporters = ['--reporter=default', `--reporter=${STATEMENTS}`, '--reporter=json', `--outputFile.json=${REPORT}`]
   const { code } = await runTool(TOOLS.vitest, ['run', ...reporters, ...args], { show: true, env: QUIET })
   return countTests(existsSync(REPORT) ? readFileSync(REPORT, 'utf8') : null, code)
 }

@@ -31,6 +31,12 @@ export async function openDatabases(state: StateFolder): Promise<Databases> {
         { type: 'ESModule', path: 'seedWorker.js', contents: readFileSync(join(folder, 'seedWorker.js'), 'utf8') },
       ],
       compatibilityDate: '2026-11-01',
+      name: 'baton', // as wrangler.toml says: a Durable Object's place on disk is named after its Worker
+      bindings: { MASTER_KEY: state.masterKey, ADMIN_TOKEN: state.adminToken, LOCAL_RUNTIME: '1' },
+      durableObjects: {
+        DESK: { className: 'Desk', useSQLite: true },
+        COURIER: { className: 'Courier', useSQLite: true },
+      },
       d1Databases: Object.fromEntries(databases.map(({ binding, database_id }) => [binding, database_id])),
       resourcePersistencePath: join(state.path, 'v3'),
     }),

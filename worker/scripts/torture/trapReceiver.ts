@@ -52,7 +52,7 @@ export async function openTrap(): Promise<TrapReceiver> {
     if (event.type === 'endpoint.test') return true
     const submission = 'submission' in event.data ? event.data.submission : undefined
     if (submission) trap.bySubmission.set(submission.id, (trap.bySubmission.get(submission.id) ?? new Set()).add(id))
-    if (event.type !== 'submission.quarantined' && !isRepeat) {
+    if ('lead' in event.data && !isRepeat) {
       const { lead, sequence } = event.data
       if (sequence <= (highest.get(lead.id) ?? 0)) trap.disorder.push(`${lead.id}: ${sequence}`)
       highest.set(lead.id, sequence)

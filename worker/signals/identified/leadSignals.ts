@@ -8,6 +8,11 @@ export class LeadSignals {
     this.#signals.push(...signals)
   }
 
+  /** Whose they are. */
+  leads(): ReadonlySet<string> {
+    return new Set(this.#signals.map(({ lead }) => lead))
+  }
+
   /** `leadOf` tells the lead that an id belongs to by the end of the group. */
   statements(db: D1Database, siteId: string, leadOf: (id: string) => string): D1PreparedStatement[] {
     const signals = this.#signals.map((one) => ({

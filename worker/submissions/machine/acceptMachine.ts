@@ -46,7 +46,7 @@ export async function acceptMachine(
   const entry = { commandId: command.id, command: JSON.stringify(command) }
   const sending = { id, hash: await sha256(JSON.stringify(body)), answer: JSON.stringify({ id }), entry }
   const appended = await appendOnce(env, siteId, sending)
-  return appended.ok ? { status: 202, body: JSON.parse(appended.answer) } : appended.refusal
+  return appended.ok ? { status: 202, body: { id } } : appended.refusal
 }
 
 /** No page asked anybody anything. */
