@@ -64,7 +64,8 @@ export const endpointRoutes: Served[] = [
   serve(endpoints.delete, async ({ env, params, sees, now }) => {
     const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
-    await env.DB.batch([deleteEndpoint(env.DB, endpoint.id, now), giveUpPending(env.DB, endpoint.id, DELETED)])
+    await deleteEndpoint(env.DB, endpoint.id, now).run()
+    await giveUpPending(env.DB, endpoint.id, DELETED)
     return { status: 204, body: null }
   }),
 
