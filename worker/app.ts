@@ -3,6 +3,7 @@ import { consentRoutes } from './consents/routes.ts'
 import { deskRoutes } from './desk/routes.ts'
 import { editRoutes } from './edits/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
@@ -45,6 +46,7 @@ export const app = listen(
     ...suggestionRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...eventRoutes,
     ...campaignLinkRoutes,
     ...memberRoutes,
     ...tokenRoutes,

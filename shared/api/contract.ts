@@ -3,6 +3,7 @@ import { commands } from './commands.ts'
 import { consents } from './consents.ts'
 import { edits } from './edits.ts'
 import { endpoints } from './endpoints.ts'
+import { eventSchemas } from './eventSchemas.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
@@ -41,6 +42,7 @@ export const contract = {
   suggestions,
   commands,
   endpoints,
+  eventSchemas,
   reports,
   campaignLinks,
   members,
