@@ -8,6 +8,7 @@ const NODE_TESTS = [
   'widget/**/*.test.ts',
   'worker/console/**/*.test.ts',
   'worker/scripts/**/*.test.ts',
+  'examples/receivers/*.test.ts',
 ]
 const VECTORS = new URL('../shared/vectors/', import.meta.url)
 

@@ -1,20 +1,11 @@
 import { env } from 'cloudflare:workers'
-import { Validator } from '@cfworker/json-schema'
 import { describe, expect, test, vi } from 'vitest'
 import { sampleEvents } from '../../shared/samples/events.ts'
 import { EventBody, EventType } from '../../shared/schema/event.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { body } from './body.ts'
-import { eventSchema } from './eventSchemas.ts'
-
-/** What a validator that knows nothing of zod finds wrong with a webhook's body. */
-function faultsOf(type: EventType, text: string): string[] {
-  const { valid, errors } = new Validator(eventSchema(type, 'https://baton.test'), '2020-12', false).validate(
-    JSON.parse(text),
-  )
-  return valid ? [] : errors.map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`)
-}
+import { faultsOf } from './testFaults.ts'
 
 describe('published at /v1/event-schemas', () => {
   test('is every type, for anyone, with its version', async () => {
