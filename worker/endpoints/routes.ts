@@ -1,4 +1,5 @@
 import { contract } from '../../shared/api/contract.ts'
+import { EmailSettings } from '../../shared/schema/endpointFormat.ts'
 import { wakeCouriers } from '../courier/wakeCouriers.ts'
 import { giveUpPending, hasDelivery, listDeliveries } from '../deliveries/store.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
@@ -7,7 +8,9 @@ import { objectOf } from '../sites/objectOf.ts'
 import { findSite } from '../sites/store.ts'
 import { change } from './change.ts'
 import { checkDestination, destinationAfter } from './checkDestination.ts'
+import { checkSender } from './checkSender.ts'
 import { create } from './create.ts'
+import { textsOf } from './resolveTexts.ts'
 import { rotate } from './rotate.ts'
 import { deleteEndpoint, listEndpoints, readEndpoint } from './store.ts'
 
@@ -55,6 +58,14 @@ export const endpointRoutes: Served[] = [
     const secret = await rotate(env, endpoint, now + body.olderHours * HOUR_MS, now)
     const rotated = await readEndpoint(env.DB, endpoint.id, now)
     return rotated ? { status: 201, body: { ...rotated, secret } } : { problem: 'not_found' }
+  }),
+
+  serve(endpoints.senderCheck, async ({ env, params, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const mail = EmailSettings.safeParse(endpoint.settings)
+    if (!mail.success) return { problem: 'not_found', detail: 'This endpoint sends no mail.' }
+    return { status: 200, body: await checkSender(mail.data, textsOf(env)) }
   }),
 
   serve(endpoints.delete, async ({ env, params, sees, now }) => {
