@@ -11,8 +11,13 @@ const MOST_BLOCKS = 50
 const LONGEST_HEADER = 150
 const LONGEST_TEXT = 3_000
 const MOST_FIELDS = 10
-/** Beside those it refuses about 13,200 signs in all (`msg_blocks_too_long`): https://github.com/slackapi/bolt-js/issues/2509. */
-const LONGEST_MESSAGE = 12_000
+/**
+ * Beside those it refuses about 13,200 signs of blocks in all (`msg_blocks_too_long`): https://github.com/slackapi/bolt-js/issues/2509. So
+ * these come to less together.
+ */
+const LONGEST_FACTS = 8_000
+const LONGEST_REASONS = 1_500
+const LONGEST_LINKS = 2_000
 /** Longer values get a block of their own, across both columns. */
 const LONGEST_FIELD = 200
 const LONGEST_LABEL = 150
@@ -43,8 +48,9 @@ export const slack: Format = {
 }
 
 function toMessage(note: Note) {
-  const { title, reasons, links, foot } = note
-  const { taken, left } = takeWithin(toSections(note.facts), LONGEST_MESSAGE, (block) => JSON.stringify(block).length)
+  const { title, reasons, foot } = note
+  const shownLinks = linksOf(note.links)
+  const { taken, left } = takeWithin(toSections(note.facts), LONGEST_FACTS, (block) => JSON.stringify(block).length)
   const sections = taken.slice(0, MOST_BLOCKS - OTHER_BLOCKS)
   return {
     text: escapeWithin(title, LONGEST_HEADER),
@@ -54,9 +60,9 @@ function toMessage(note: Note) {
       ...sections,
       ...(left + taken.length > sections.length ? [context('More was answered than fits here.')] : []),
       ...(reasons.length > 0
-        ? [section(`*Why*\n${escapeWithin(reasons.map((one) => `• ${one}`).join('\n'), 1_500)}`)]
+        ? [section(`*Why*\n${escapeWithin(reasons.map((one) => `• ${one}`).join('\n'), LONGEST_REASONS)}`)]
         : []),
-      ...(links.length > 0 ? [section(linksOf(links))] : []),
+      ...(shownLinks ? [section(shownLinks)] : []),
       context(escapeWithin(foot, LONGEST_TEXT)),
     ],
   }
@@ -88,7 +94,7 @@ function linksOf(links: Note['links']): string {
   const shown = links.map(
     ({ text: words, url }) => `<${url.replace(/[<>|]/g, encodeURIComponent)}|${escapeWithin(words, 100)}>`,
   )
-  return takeWithin(shown, LONGEST_TEXT, (link) => link.length + 3).taken.join(' · ')
+  return takeWithin(shown, LONGEST_LINKS, (link) => link.length + 3).taken.join(' · ')
 }
 
 const text = (words: string): Text => ({ type: 'mrkdwn', text: words, verbatim: true })
