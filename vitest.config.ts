@@ -8,6 +8,7 @@ const NODE_TESTS = [
   'widget/**/*.test.ts',
   'worker/console/**/*.test.ts',
   'worker/scripts/**/*.test.ts',
+  'examples/receivers/*.test.ts',
 ]
 const VECTORS = new URL('../shared/vectors/', import.meta.url)
 
@@ -68,6 +69,6 @@ export default defineConfig({
 /** The vectors that tests in workerd use, read here because workerd has no files; absent on a machine without them. */
 function readVectors(): Record<string, string> {
   if (!existsSync(VECTORS)) return {}
-  const files = readdirSync(VECTORS).filter((name) => /\.json$|^public-suffix|^people-fake-1000\.csv$/.test(name))
+  const files = readdirSync(VECTORS).filter((name) => /\.json$|^public-suffix|^xss-|^people-fake-1000\.csv$/.test(name))
   return Object.fromEntries(files.map((name) => [name, readFileSync(new URL(name, VECTORS), 'utf8')]))
 }

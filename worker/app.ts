@@ -6,6 +6,7 @@ import { deskRoutes } from './desk/routes.ts'
 import { editRoutes } from './edits/routes.ts'
 import { endpointRoutes } from './endpoints/routes.ts'
 import { erasureRoutes } from './erasures/routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
@@ -51,6 +52,7 @@ export const app = listen(
     ...suggestionRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...eventRoutes,
     ...campaignLinkRoutes,
     ...memberRoutes,
     ...tokenRoutes,

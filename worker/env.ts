@@ -22,6 +22,8 @@ export interface Env {
   UPLOADS: RateLimit
   /** Uploads of file fields. */
   FILES: R2Bucket
+  /** Mail, where an owner has set it up (see README.md, Formats). */
+  EMAIL?: SendEmail
   /** Secret. 32 random bytes in base64, newest first, older ones after commas. Without it nothing is answered. */
   MASTER_KEY?: string
   /** Secret. An owner's token for machines and first use. */

@@ -19,11 +19,11 @@ export interface TestEndpoint {
 let lastPosition = 0
 const sequences = new Map<string, number>()
 
-export async function makeTestEndpoint(siteId?: string): Promise<TestEndpoint> {
+export async function makeTestEndpoint(siteId?: string, format: Partial<NewEndpoint> = {}): Promise<TestEndpoint> {
   const site = siteId ?? (await makeTestSite()).site.id
   const name = makeId('ep', Date.now()).slice(3)
   const url = `https://${name}.hooks.example.com/in`
-  const { id, secret } = await create(env, NewEndpoint.parse({ site, url }), Date.now())
+  const { id, secret } = await create(env, { ...NewEndpoint.parse({ site, ...format }), url }, Date.now())
   return { id, siteId: site, url, secret, announce: (leads, nowMs) => announce(site, id, leads, nowMs) }
 }
 

@@ -5,6 +5,7 @@ import { consents } from './consents.ts'
 import { edits } from './edits.ts'
 import { endpoints } from './endpoints.ts'
 import { erasures } from './erasures.ts'
+import { eventSchemas } from './eventSchemas.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
@@ -44,6 +45,7 @@ export const contract = {
   suggestions,
   commands,
   endpoints,
+  eventSchemas,
   reports,
   campaignLinks,
   members,

@@ -3,6 +3,7 @@ import { Attempt, Delivery, DeliveryState } from '../schema/delivery.ts'
 import { Endpoint, EndpointChange, EndpointWithSecret, NewEndpoint } from '../schema/endpoint.ts'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { SenderCheck } from '../schema/senderCheck.ts'
 import { MEMBERS, OWNERS, route } from './route.ts'
 
 const tag = 'Endpoints'
@@ -66,6 +67,16 @@ export const endpoints = {
     answers: { 201: EndpointWithSecret },
     problems: ['not_found'],
     summary: 'Begin a new signing secret, shown in this answer only; older ones go on for as long as you say',
+  }),
+  senderCheck: route({
+    method: 'GET',
+    path: '/v1/endpoints/{endpoint}/sender-check',
+    tag,
+    who: MEMBERS,
+    params,
+    answers: { 200: SenderCheck },
+    problems: ['not_found'],
+    summary: 'What the DNS says of the domain that an endpoint’s mail comes from: SPF, DKIM and DMARC, in words',
   }),
   deliveries: route({
     method: 'GET',

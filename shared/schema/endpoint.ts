@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { EndpointFormat, FormatSettings } from './endpointFormat.ts'
 import { EventType } from './event.ts'
 import { EventFilter } from './eventFilter.ts'
 import { id, siteId } from './id.ts'
@@ -33,6 +34,9 @@ export const Endpoint = z
     /** What people call it; null: by its host. */
     name: z.string().nullable(),
     url: z.string(),
+    format: EndpointFormat,
+    /** What its format must know beside the address; null: nothing. */
+    settings: FormatSettings.nullable(),
     /** The types it wants; empty means all. */
     events: z.array(EventType),
     /** Of those, the ones it gets; null: all. */
@@ -63,7 +67,10 @@ const ratePerSecond = z.int().min(1).max(MOST_PER_SECOND).nullable()
 export const NewEndpoint = z.strictObject({
   site: siteId,
   name: name.default(null),
-  url: text(2_048),
+  /** Absent where the format has an address of its own: HubSpot's, a mail provider's, or none at all. */
+  url: text(2_048).optional(),
+  format: EndpointFormat.default('standard'),
+  settings: FormatSettings.nullable().default(null),
   events: events.default([]),
   filter: EventFilter.nullable().default(null),
   headers: Headers.default({}),
@@ -71,10 +78,11 @@ export const NewEndpoint = z.strictObject({
 })
 export type NewEndpoint = z.infer<typeof NewEndpoint>
 
-/** A change to some of it: what is left out stays. `headers` takes the place of all that there were. */
+/** A change to some of it: what is left out stays, and so does the format. `headers` and `settings` take the place of all that there were. */
 export const EndpointChange = z.strictObject({
   name: name.optional(),
   url: text(2_048).optional(),
+  settings: FormatSettings.optional(),
   events: events.optional(),
   filter: EventFilter.nullable().optional(),
   headers: Headers.optional(),

@@ -2,6 +2,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { Attempt } from '../../shared/schema/delivery.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { ATTEMPT_TIMEOUT_MS, type Wire } from '../deliveries/attempt.ts'
+import { type Mailer, mailerOf } from '../deliveries/sendMail.ts'
 import { type Resolve, resolverOf } from '../endpoints/resolve.ts'
 import { unsealHeaders } from '../endpoints/sealedHeaders.ts'
 import { unsealSecrets } from '../endpoints/sealedSecrets.ts'
@@ -22,6 +23,8 @@ export class Courier extends DurableObject<Env> {
   random: () => number = Math.random
   resolve: Resolve = resolverOf(this.env)
   wire: Wire = { fetch: (url, init) => fetch(url, init), timeoutMs: ATTEMPT_TIMEOUT_MS }
+
+  mailer: Mailer | null = mailerOf(this.env)
 
   sleep: (ms: number) => Promise<void> = (ms) => scheduler.wait(ms)
 
@@ -80,7 +83,7 @@ export class Courier extends DurableObject<Env> {
   }
 
   #round(endpointId: string): Round {
-    const { db, clock, random, wire, resolve, sleep, env } = this
+    const { db, clock, random, wire, mailer, resolve, sleep, env } = this
     const pace = this.#pace
     const allowLocal = env.ALLOW_LOCAL_ENDPOINTS === '1'
     const unseal = async ({ secrets, headers }: Sending, nowMs: number) => ({
@@ -93,6 +96,7 @@ export class Courier extends DurableObject<Env> {
       clock,
       random,
       wire,
+      mailer,
       notebook: this.#notebook,
       allowLocal,
       resolve,

@@ -1,10 +1,7 @@
 import type { Clock } from '../clock.ts'
-import { attempt, type Dispatch, type Wire } from '../deliveries/attempt.ts'
-import type { Outcome } from '../deliveries/outcome.ts'
+import { deliver, type Opened, type Reach } from '../deliveries/deliver.ts'
 import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
-import { checkReachable } from '../endpoints/checkReachable.ts'
-import type { Resolve } from '../endpoints/resolve.ts'
 import {
   disableGone,
   disableHopeless,
@@ -13,7 +10,7 @@ import {
   type Sending,
   selectSending,
 } from '../endpoints/store.ts'
-import { body } from '../events/body.ts'
+import { FORMATS } from '../formats/formats.ts'
 import { fare, HEALTHY, type Health, isHopeless, mayFly } from './health.ts'
 import type { Finished, Notebook } from './notebook.ts'
 import type { Pace } from './pace.ts'
@@ -26,18 +23,15 @@ const READ_AT_ONCE = 20
 const MOST_ATTEMPTS = 40
 
 /** What a round works with. */
-export interface Tools {
+export interface Tools extends Reach {
   endpointId: string
   db: D1Database
   clock: Clock
   /** Gives 0 up to 1. */
   random: () => number
-  wire: Wire
   notebook: Notebook
-  allowLocal: boolean
-  resolve: Resolve
   /** Opens what is stored of the endpoint: its live secrets and its own headers. */
-  unseal: (sending: Sending, nowMs: number) => Promise<Pick<Dispatch, 'secrets' | 'headers'>>
+  unseal: (sending: Sending, nowMs: number) => Promise<Opened>
   pace: Pace
   sleep: (ms: number) => Promise<void>
 }
@@ -55,7 +49,7 @@ export class Round {
   #queue: Due[] = []
   #sending: Sending | null = null
   #health: Health = HEALTHY
-  #opened: Pick<Dispatch, 'secrets' | 'headers'> = { secrets: [], headers: {} }
+  #opened: Opened = { secrets: [], headers: {} }
   /** While the endpoint may not have more. */
   #pause: Promise<void> | null = null
   #started = 0
@@ -90,12 +84,12 @@ export class Round {
   #launch(): void {
     const hasPlace = () => this.#flights.size < mayFly(this.#health, IN_FLIGHT, this.#tools.clock.now())
     while (hasPlace() && this.#started < MOST_ATTEMPTS && this.#queue.length > 0 && !this.#isPaced()) {
-      const due = this.#queue.shift()
-      if (!due) return
+      const [due, sending] = [this.#queue.shift(), this.#sending]
+      if (!due || !sending) return
       if (this.#tools.notebook.isForgotten(due.eventId)) continue
       this.#started++
       this.#busy.add(due.eventId)
-      this.#flights.set(due.eventId, this.#guard(this.#fly(due)))
+      this.#flights.set(due.eventId, this.#guard(this.#fly(due, sending)))
     }
   }
 
@@ -103,7 +97,7 @@ export class Round {
   #isPaced(): boolean {
     const { pace, clock, sleep } = this.#tools
     if (this.#pause) return true
-    const waitMs = pace.take(this.#sending?.ratePerSecond ?? null, clock.now())
+    const waitMs = pace.take(this.#sending && rateOf(this.#sending), clock.now())
     if (waitMs === 0) return false
     this.#pause = this.#guard(sleep(waitMs)).then(() => {
       this.#pause = null
@@ -117,11 +111,11 @@ export class Round {
     return this.#landed >= (isIdle ? 1 : IN_FLIGHT)
   }
 
-  async #fly(due: Due): Promise<void> {
+  async #fly(due: Due, sending: Sending): Promise<void> {
     const { clock, notebook, random } = this.#tools
-    const url = this.#sending?.url ?? ''
+    const { url } = sending
     const attemptedAt = clock.now()
-    const outcome = await this.#attempt(due, url, attemptedAt)
+    const outcome = await deliver(due, sending, this.#opened, attemptedAt, this.#tools)
     const landedAt = clock.now()
     notebook.write({
       ...settle(due, outcome, landedAt, random),
@@ -129,21 +123,9 @@ export class Round {
       ...{ durationMs: Math.max(0, landedAt - attemptedAt), url, kind: outcome.kind, status: outcome.status },
       ...{ error: outcome.error, response: outcome.response },
     })
-    this.#health = fare(this.#health, outcome.kind, landedAt)
+    if (!outcome.wasNothing) this.#health = fare(this.#health, outcome.kind, landedAt)
     this.#landed++
     this.#flights.delete(due.eventId)
-  }
-
-  async #attempt(due: Due, url: string, nowMs: number): Promise<Outcome> {
-    const { allowLocal, resolve } = this.#tools
-    const address = await checkReachable(url, { allowLocal }, resolve)
-    if (!address.ok) {
-      // Where we could not look it up, nothing was tried: the round breaks off and begins again a little later.
-      if ('isOurs' in address) throw new Error(address.detail)
-      return { kind: 'failed_endpoint', status: null, error: address.detail, response: '', retryAfterMs: null }
-    }
-    const dispatch = { url: address.url, eventId: due.eventId, body: body(due), ...this.#opened }
-    return attempt(dispatch, nowMs, this.#tools.wire)
   }
 
   async #sync(): Promise<void> {
@@ -195,6 +177,8 @@ export class Round {
 }
 
 const HOPELESS = 'For five days nothing that was sent to it went well.'
+
+const rateOf = ({ ratePerSecond, format }: Sending) => ratePerSecond ?? FORMATS[format].perSecond
 
 const healthOf = ({ failures, failingSince, restsUntil }: Sending): Health => ({ failures, failingSince, restsUntil })
 

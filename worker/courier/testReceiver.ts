@@ -4,6 +4,7 @@ import { Webhook as StandardWebhook } from 'standardwebhooks'
 import { Webhook as SvixWebhook } from 'svix'
 import { vi } from 'vitest'
 import type { Clock } from '../clock.ts'
+import { faultsOf } from '../events/testFaults.ts'
 import { objectOf } from '../sites/objectOf.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
 import type { Courier } from './courier.ts'
@@ -15,6 +16,7 @@ export interface Received {
   lead: string | null
   sequence: number | null
   body: string
+  headers: Record<string, string>
 }
 
 /** Test support: a receiver on the other side of `fetch`, with its endpoint and what it got. */
@@ -38,8 +40,10 @@ export function stubFetch(): void {
     const headers = Object.fromEntries(new Headers(init.headers))
     const body = String(init.body)
     verify(receiver.secret, body, headers)
-    const { data } = JSON.parse(body)
-    const received = { event: headers['webhook-id'] ?? '', lead: data.lead, sequence: data.sequence, body }
+    const { type, data } = JSON.parse(body)
+    const faults = faultsOf(type, body)
+    if (faults.length > 0) throw new Error(`the body is not what its schema says: ${faults.join(' ')}`)
+    const received = { event: headers['webhook-id'] ?? '', lead: data.lead, sequence: data.sequence, body, headers }
     receiver.received.push(received)
     return receiver.answer(received)
   })

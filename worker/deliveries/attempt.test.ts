@@ -10,6 +10,9 @@ const dispatch: Dispatch = {
   body: '{"type":"endpoint.test","timestamp":"2026-11-22T12:00:00.000Z","data":{}}',
   secrets: [SECRET],
   headers: {},
+  method: 'POST',
+  formatHeaders: { 'content-type': 'application/json' },
+  judge: () => null,
 }
 
 test('the endpoint’s own headers go along, and none of them takes the place of ours', async () => {

@@ -1,3 +1,4 @@
+import type { Heard as Answered, Format } from '../formats/format.ts'
 import { judge, type Outcome } from './outcome.ts'
 import { readRetryAfter } from './readRetryAfter.ts'
 import { sign } from './sign.ts'
@@ -13,12 +14,18 @@ const HONOURED_WAITS = new Set([429, 503])
 /** One delivery, ready to be sent. */
 export interface Dispatch {
   url: string
+  method: 'POST' | 'GET'
   eventId: string
-  body: string
-  /** All live secrets, the newest first. */
+  /** Null: a request that changes nothing. */
+  body: string | null
+  /** What its format says of the body. */
+  formatHeaders: Readonly<Record<string, string>>
+  /** All live secrets, the newest first; none: it is not signed. */
   secrets: readonly string[]
   /** The endpoint's own headers. */
   headers: Readonly<Record<string, string>>
+  /** What an answer means to its format, where that is not as usual. */
+  judge: Format['judge']
 }
 
 /** How the world is reached; what tests replace. */
@@ -48,22 +55,24 @@ export async function attempt(dispatch: Dispatch, nowMs: number, wire: Wire): Pr
   ])
   clearTimeout(timer)
   given.abort() // frees the connection of a receiver that still talks
-  return toOutcome(heard, error, nowMs)
+  return toOutcome(dispatch, heard, error, nowMs)
 }
 
 async function toRequest(dispatch: Dispatch, nowMs: number): Promise<RequestInit> {
-  const timestamp = Math.floor(nowMs / 1_000)
-  const signature = await sign(dispatch.secrets, { id: dispatch.eventId, timestamp, body: dispatch.body })
-  const ours = {
-    'content-type': 'application/json',
-    'user-agent': 'Baton-Webhooks/1',
-    'webhook-id': dispatch.eventId,
-    'webhook-timestamp': String(timestamp),
-    'webhook-signature': signature,
-  }
   const headers = new Headers(dispatch.headers)
+  const ours = { ...dispatch.formatHeaders, 'user-agent': 'Baton-Webhooks/1', ...(await signatureOf(dispatch, nowMs)) }
   for (const [name, value] of Object.entries(ours)) headers.set(name, value)
-  return { method: 'POST', headers, body: dispatch.body, redirect: 'manual' }
+  return { method: dispatch.method, headers, body: dispatch.body, redirect: 'manual' }
+}
+
+async function signatureOf({ secrets, eventId, body }: Dispatch, nowMs: number): Promise<Record<string, string>> {
+  if (secrets.length === 0) return {}
+  const timestamp = Math.floor(nowMs / 1_000)
+  return {
+    'webhook-id': eventId,
+    'webhook-timestamp': String(timestamp),
+    'webhook-signature': await sign(secrets, { id: eventId, timestamp, body: body ?? '' }),
+  }
 }
 
 /** Sends, and hears the beginning of the answer; returns what went wrong, in words. */
@@ -92,9 +101,17 @@ async function readStart(heard: Heard, answer: Response): Promise<void> {
 }
 
 /** The status decides, even where the rest of the answer was late or broke off: a 2xx repeated is a copy sent. */
-function toOutcome({ answer, text }: Heard, error: string, nowMs: number): Outcome {
+function toOutcome(dispatch: Dispatch, { answer, text }: Heard, error: string, nowMs: number): Outcome {
   if (!answer) return { kind: 'failed_endpoint', status: null, error, response: '', retryAfterMs: null }
   const waits = HONOURED_WAITS.has(answer.status)
   const retryAfterMs = waits ? readRetryAfter(answer.headers.get('retry-after'), nowMs) : null
-  return { ...judge(answer.status), status: answer.status, response: text, retryAfterMs }
+  const judgement = dispatch.judge(toAnswered(answer, text)) ?? judge(answer.status)
+  return { ...judgement, status: answer.status, response: text, retryAfterMs }
 }
+
+const toAnswered = ({ status, headers }: Response, text: string): Answered => ({
+  status,
+  location: headers.get('location'),
+  mediaType: headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '',
+  text,
+})

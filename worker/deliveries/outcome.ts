@@ -14,13 +14,18 @@ export interface Outcome {
   response: string
   /** Milliseconds that the receiver asks to wait; null where it did not. */
   retryAfterMs: number | null
+  /** Nothing had to be sent, so that it tells nothing of the endpoint. */
+  wasNothing?: true
 }
 
 /** Client errors that speak of the endpoint and not of what was sent. */
 const ENDPOINT_STATUSES = new Set([408, 429])
 
+/** What an answer means. */
+export type Judgement = Pick<Outcome, 'kind' | 'error'>
+
 /** What a receiver says by its status. */
-export function judge(status: number): { kind: OutcomeKind; error: string | null } {
+export function judge(status: number): Judgement {
   if (status >= 200 && status < 300) return { kind: 'delivered', error: null }
   if (status === 410) return { kind: 'gone', error: 'The receiver answered 410: it is gone for good.' }
   if (status >= 300 && status < 400) {

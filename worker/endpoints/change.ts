@@ -16,7 +16,8 @@ export async function change(
 ): Promise<{ wakes: boolean }> {
   const db = env.DB
   const sealed = headers && { sealed: await sealHeaders(env, headers), names: Object.keys(headers) }
-  const isElsewhere = headers !== undefined || (wanted.url !== undefined && wanted.url !== endpoint.url)
+  const isOtherwise = headers !== undefined || wanted.settings !== undefined
+  const isElsewhere = isOtherwise || (wanted.url !== undefined && wanted.url !== endpoint.url)
   const state = wanted.state ?? endpoint.state
   const isNewTry = isElsewhere || (state === 'active' && endpoint.state !== 'active')
   const update = updateEndpoint(db, endpoint.id, { ...wanted, headers: sealed, isNewTry }, nowMs)

@@ -1,13 +1,16 @@
 import { makeId } from '../../shared/rules/makeId.ts'
-import type { EndpointWithSecret, NewEndpoint } from '../../shared/schema/endpoint.ts'
+import type { Endpoint, EndpointWithSecret, NewEndpoint } from '../../shared/schema/endpoint.ts'
 import type { Env } from '../env.ts'
 import { makeSecret } from './makeSecret.ts'
 import { sealHeaders } from './sealedHeaders.ts'
 import { sealSecret } from './sealedSecrets.ts'
 import { insertEndpoint } from './store.ts'
 
+/** What is wanted, with an address that was checked and settings that fit the format. */
+export type CheckedEndpoint = NewEndpoint & Pick<Endpoint, 'url'>
+
 /** Adds an endpoint whose URL was checked. Its secret is in the answer and, sealed, in the database; nowhere else. */
-export async function create(env: Env, wanted: NewEndpoint, nowMs: number): Promise<EndpointWithSecret> {
+export async function create(env: Env, wanted: CheckedEndpoint, nowMs: number): Promise<EndpointWithSecret> {
   const at = new Date(nowMs).toISOString()
   const endpoint = {
     ...wanted,

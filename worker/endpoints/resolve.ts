@@ -14,7 +14,7 @@ export type Resolve = (name: string) => Promise<Resolved>
 const RESOLVER = 'https://cloudflare-dns.com/dns-query'
 const TIMEOUT_MS = 5_000
 /** Record types, and the answers of a server: RFC 1035 §3.2.2 and §4.1.1, RFC 3596. */
-const TYPES = { A: 1, AAAA: 28 } as const
+const TYPES = { A: 1, TXT: 16, AAAA: 28 } as const
 const NO_ERROR = 0
 const NO_SUCH_NAME = 3
 const LARGEST_ANSWER_CHARS = 65_536
@@ -32,14 +32,15 @@ export const resolverOf = ({ ALLOW_LOCAL_ENDPOINTS }: Pick<Env, 'ALLOW_LOCAL_END
 
 /** Looks a name up by DNS over HTTPS, both kinds of addresses at once. Never throws. */
 export const resolveByHttps: Resolve = async (name) => {
-  const [four, six] = await Promise.all([ask(name, 'A'), ask(name, 'AAAA')])
+  const [four, six] = await Promise.all([lookUp(name, 'A'), lookUp(name, 'AAAA')])
   if (four.state !== 'found') return four
   if (six.state !== 'found') return six
   const addresses = [...four.addresses, ...six.addresses]
   return addresses.length > 0 ? { state: 'found', addresses } : unknown('It has no address in the internet’s DNS.')
 }
 
-async function ask(name: string, type: keyof typeof TYPES): Promise<Resolved> {
+/** One question to the resolver; what it found is the records’ data, whatever their type. Never throws. */
+export async function lookUp(name: string, type: keyof typeof TYPES): Promise<Resolved> {
   try {
     const url = `${RESOLVER}?name=${encodeURIComponent(name)}&type=${type}`
     const init = {

@@ -1,17 +1,16 @@
 import { contract } from '../../shared/api/contract.ts'
+import { EmailSettings } from '../../shared/schema/endpointFormat.ts'
 import { wakeCouriers } from '../courier/wakeCouriers.ts'
 import { giveUpPending, hasDelivery, listDeliveries } from '../deliveries/store.ts'
-import type { Env } from '../env.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
-import type { Refusal } from '../http/problem.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { objectOf } from '../sites/objectOf.ts'
 import { findSite } from '../sites/store.ts'
-import type { AddressPolicy } from './address.ts'
 import { change } from './change.ts'
-import { checkReachable, type Reachable } from './checkReachable.ts'
+import { checkDestination, destinationAfter } from './checkDestination.ts'
+import { checkSender } from './checkSender.ts'
 import { create } from './create.ts'
-import { resolverOf } from './resolve.ts'
+import { textsOf } from './resolveTexts.ts'
 import { rotate } from './rotate.ts'
 import { deleteEndpoint, listEndpoints, readEndpoint } from './store.ts'
 
@@ -31,9 +30,9 @@ export const endpointRoutes: Served[] = [
 
   serve(endpoints.create, async ({ env, body, url, now }) => {
     if (!(await findSite(env.DB, body.site))) return { problem: 'unknown_site' }
-    const address = await checkReachable(body.url, policyOf(env, url), resolverOf(env))
-    if (!address.ok) return refusalOf(address)
-    return { status: 201, body: await create(env, { ...body, url: address.url }, now) }
+    const checked = await checkDestination(env, url, body)
+    if (!checked.ok) return checked.refusal
+    return { status: 201, body: await create(env, { ...body, url: checked.url, settings: checked.settings }, now) }
   }),
 
   serve(endpoints.get, async ({ env, params, sees, now }) => {
@@ -44,10 +43,10 @@ export const endpointRoutes: Served[] = [
   serve(endpoints.change, async ({ env, params, body, url, sees, now, waitUntil }) => {
     const endpoint = await readEndpoint(env.DB, params.endpoint, now)
     if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
-    const address = body.url === undefined ? null : await checkReachable(body.url, policyOf(env, url), resolverOf(env))
-    if (address && !address.ok) return refusalOf(address)
-    const wanted = address ? { ...body, url: address.url } : body
-    const { wakes } = await change(env, endpoint, wanted, now)
+    const destination = destinationAfter(endpoint, body)
+    const checked = destination && (await checkDestination(env, url, destination))
+    if (checked && !checked.ok) return checked.refusal
+    const { wakes } = await change(env, endpoint, checked ? { ...body, url: checked.url } : body, now)
     if (wakes) waitUntil(wakeCouriers(env, endpoint.site, [endpoint.id]))
     const changed = await readEndpoint(env.DB, endpoint.id, now)
     return changed ? { status: 200, body: changed } : { problem: 'not_found' }
@@ -59,6 +58,14 @@ export const endpointRoutes: Served[] = [
     const secret = await rotate(env, endpoint, now + body.olderHours * HOUR_MS, now)
     const rotated = await readEndpoint(env.DB, endpoint.id, now)
     return rotated ? { status: 201, body: { ...rotated, secret } } : { problem: 'not_found' }
+  }),
+
+  serve(endpoints.senderCheck, async ({ env, params, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const mail = EmailSettings.safeParse(endpoint.settings)
+    if (!mail.success) return { problem: 'not_found', detail: 'This endpoint sends no mail.' }
+    return { status: 200, body: await checkSender(mail.data, textsOf(env)) }
   }),
 
   serve(endpoints.delete, async ({ env, params, sees, now }) => {
@@ -87,14 +94,3 @@ export const endpointRoutes: Served[] = [
     return courier ? { status: 200, body: { items: await courier.attempts(params.event) } } : { problem: 'not_found' }
   }),
 ]
-
-/** Why an address cannot be saved; where we could not find out, it may be tried again. */
-const refusalOf = (refused: Extract<Reachable, { ok: false }>): Refusal => ({
-  problem: 'isOurs' in refused ? 'unavailable' : 'bad_address',
-  detail: refused.detail,
-})
-
-/** What an address is held against in this deployment, asked under this URL. */
-function policyOf(env: Env, url: URL): AddressPolicy {
-  return { allowLocal: env.ALLOW_LOCAL_ENDPOINTS === '1', ownHosts: [url.host] }
-}

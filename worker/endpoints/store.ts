@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { Endpoint, EndpointState } from '../../shared/schema/endpoint.ts'
+import { type EndpointFormat, FormatSettings } from '../../shared/schema/endpointFormat.ts'
 import { EventType } from '../../shared/schema/event.ts'
 import { EventFilter } from '../../shared/schema/eventFilter.ts'
 import { secretTimes } from './sealedSecrets.ts'
@@ -18,6 +19,8 @@ interface EndpointRow extends WantingRow {
   site_id: string
   name: string | null
   url: string
+  format: EndpointFormat
+  settings: string | null
   header_names: string
   rate_per_second: number | null
   secrets: string
@@ -40,6 +43,7 @@ export interface Sealed {
 export interface StoredChange {
   name?: string | null | undefined
   url?: string | undefined
+  settings?: FormatSettings | undefined
   events?: EventType[] | undefined
   filter?: EventFilter | null | undefined
   ratePerSecond?: number | null | undefined
@@ -54,6 +58,9 @@ export interface StoredChange {
 /** What a Courier must know of its endpoint. */
 export interface Sending {
   url: string
+  format: EndpointFormat
+  /** JSON, as it is stored. */
+  settings: string | null
   state: EndpointState
   /** As they are stored; see sealedSecrets.ts and sealedHeaders.ts. */
   secrets: string
@@ -70,7 +77,7 @@ export interface Sending {
 
 const EventTypes = z.array(EventType)
 const HeaderNames = z.array(z.string())
-const COLUMNS = `id, site_id, name, url, events, filter, header_names, rate_per_second, secrets, state, state_reason,
+const COLUMNS = `id, site_id, name, url, format, settings, events, filter, header_names, rate_per_second, secrets, state, state_reason,
   failing_since, rests_until, created_at, updated_at`
 
 /** All endpoints of a site, for the Desk's batch of reads: paused and disabled ones keep collecting, deleted ones do not. */
@@ -136,17 +143,17 @@ export async function listEndpoints(
 const LAST_ID = 'ep_~'
 
 export function insertEndpoint(db: D1Database, endpoint: Endpoint, { secrets, headers }: Sealed): D1PreparedStatement {
-  const { id, site, name, url, events, filter, ratePerSecond, state, createdAt, updatedAt } = endpoint
+  const { id, site, name, url, format, settings, events, filter, ratePerSecond, state, createdAt, updatedAt } = endpoint
   return db
     .prepare(
       `INSERT INTO endpoints (id, site_id, name, url, events, filter, header_names, headers, rate_per_second, state,
-         secrets, created_at, updated_at)
-       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
+         secrets, created_at, updated_at, format, settings)
+       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)`,
     )
     .bind(
       ...[id, site, name, url, JSON.stringify(events), filter && JSON.stringify(filter)],
       ...[JSON.stringify(endpoint.headers), headers, ratePerSecond, state, secrets],
-      ...[Date.parse(createdAt), Date.parse(updatedAt)],
+      ...[Date.parse(createdAt), Date.parse(updatedAt), format, settings && JSON.stringify(settings)],
     )
 }
 
@@ -155,6 +162,7 @@ export function updateEndpoint(db: D1Database, id: string, change: StoredChange,
   const set = Object.entries({
     name: change.name,
     url: change.url,
+    settings: change.settings && JSON.stringify(change.settings),
     events: change.events && JSON.stringify(change.events),
     filter: change.filter && JSON.stringify(change.filter),
     rate_per_second: change.ratePerSecond,
@@ -178,7 +186,7 @@ export function deleteEndpoint(db: D1Database, id: string, nowMs: number): D1Pre
   return db
     .prepare(
       `UPDATE endpoints SET deleted_at = ?2, state = 'disabled', state_reason = 'It was deleted.', secrets = '[]',
-         headers = NULL, next_due_at = NULL, updated_at = ?2
+         headers = NULL, settings = NULL, next_due_at = NULL, updated_at = ?2
        WHERE id = ?1`,
     )
     .bind(id, nowMs)
@@ -293,7 +301,7 @@ export function refreshNextDueOfSite(db: D1Database, siteId: string): D1Prepared
 /** What a Courier reads of its endpoint, in the batch that also reads what is due. */
 export function selectSending(db: D1Database, id: string): D1PreparedStatement {
   return db
-    .prepare(`SELECT url, state, secrets, headers, rate_per_second AS ratePerSecond, next_due_at AS nextDueAt, revision,
+    .prepare(`SELECT url, format, settings, state, secrets, headers, rate_per_second AS ratePerSecond, next_due_at AS nextDueAt, revision,
          failures, failing_since AS failingSince, rests_until AS restsUntil
        FROM endpoints WHERE id = ?1`)
     .bind(id)
@@ -317,6 +325,8 @@ function toEndpoint(row: EndpointRow, nowMs: number): Endpoint {
     site: row.site_id,
     name: row.name,
     url: row.url,
+    format: row.format,
+    settings: readStored(row.settings),
     headers: HeaderNames.parse(JSON.parse(row.header_names)),
     ratePerSecond: row.rate_per_second,
     secrets: secretTimes(row.secrets, nowMs).map(({ createdAtMs, untilMs }) => ({
@@ -330,3 +340,7 @@ function toEndpoint(row: EndpointRow, nowMs: number): Endpoint {
     updatedAt: new Date(row.updated_at).toISOString(),
   }
 }
+
+/** Settings out of what is stored. */
+export const readStored = (settings: string | null): FormatSettings | null =>
+  settings === null ? null : FormatSettings.parse(JSON.parse(settings))

@@ -18,7 +18,7 @@ export function listen(
   const app = new Hono<{ Bindings: Env }>()
   for (const { route, answer } of served) {
     app.on(route.method, toPattern(route.path), (c) =>
-      answer(c.req.raw, c.env, c.executionCtx as ExecutionContext, paramsOf(c.req.param())),
+      answer(c.req.raw, c.env, c.executionCtx as ExecutionContext, paramsOf(route.path, c.req.param())),
     )
   }
   const others = answerOthers(served, pages)
@@ -59,10 +59,11 @@ function toPattern(path: string): string {
 }
 
 /** The router hands `{site}.js` over with its ending. */
-function paramsOf(params: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, name === 'site' ? value.replace(/\.js$/, '') : value]),
-  )
+function paramsOf(path: string, params: Record<string, string>): Record<string, string> {
+  const [, named, ending] = /\{(\w+)\}(\.\w+)/.exec(path) ?? []
+  if (named === undefined || ending === undefined) return params
+  const value = params[named]
+  return value?.endsWith(ending) ? { ...params, [named]: value.slice(0, -ending.length) } : params
 }
 
 function methodsByPattern(served: readonly Served[]): Map<string, string[]> {

@@ -176,7 +176,9 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
 /** A site with one of everything that a route can name. */
 async function makeTheirs(): Promise<Theirs> {
   const { site, form, submission, send } = await makeTestSite()
-  const wanted = { site: site.id, url: 'https://hooks.example.com/baton', events: ['lead.created'] }
+  // One of mail, whose sender can be checked.
+  const settings = { provider: 'resend', from: 'baton@acme.example', to: ['sales@acme.example'] }
+  const wanted = { site: site.id, format: 'email', settings, events: ['lead.created'] }
   const endpoint = await bodyOf<Endpoint>(ask('POST', '/v1/endpoints', wanted), 201)
   await bodyOf(ask('PATCH', `/v1/endpoints/${endpoint.id}`, { state: 'paused' }), 200)
   const token = await makeToken('sales', site.id)

@@ -41,7 +41,12 @@ const RULES: readonly Rule[] = [
   },
   {
     of: /^examples\//,
-    may: [/^examples\//, NODE, /^(standardwebhooks|playwright-core|@sparticuz\/chromium|axe-core|vitest)(\/|$)/],
+    may: [
+      /^examples\//,
+      NODE,
+      /^(standardwebhooks|hono|@hono\/node-server|playwright-core|@sparticuz\/chromium|axe-core|vitest)(\/|$)/,
+    ],
+    mayType: [/^@cloudflare\/workers-types$/],
   },
 ]
 

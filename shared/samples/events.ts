@@ -1,0 +1,115 @@
+import type { EventBody, EventType } from '../schema/event.ts'
+import type { Lead } from '../schema/lead.ts'
+import type { StoredSubmission } from '../schema/submission.ts'
+
+const SITE = 'st_eu0123456789abcdefghjkmnpqrstvwxyz'
+const LEAD = 'ld_01kaqf3v8we0xv2w4q5m6n7p8r'
+const OTHER_LEAD = 'ld_01kaqz9c4ne7tbd1g2h3j4k5m6'
+const MERGE = 'mg_01kar0a1b2e3c4d5f6g7h8j9k0'
+const AT = '2026-11-23T09:30:00.000Z'
+
+const lead: Lead = {
+  id: LEAD,
+  site: SITE,
+  email: 'ada@analytical.example',
+  name: 'Ada Lovelace',
+  phone: '+442079460018',
+  company: 'Analytical Engines',
+  owner: null,
+  externalId: null,
+  kind: 'person',
+  stage: 'lead',
+  firstTouchpoint: {
+    at: '2026-11-02T09:12:00.000Z',
+    url: 'https://www.acme.example/',
+    referrer: 'https://www.google.com/',
+    channel: 'organic_search',
+  },
+  latestTouchpoint: {
+    at: '2026-11-23T09:24:00.000Z',
+    url: 'https://www.acme.example/kilns?utm_source=newsletter&utm_medium=email&utm_campaign=november',
+    campaign: { utm_source: 'newsletter', utm_medium: 'email', utm_campaign: 'november' },
+    channel: 'email',
+  },
+  submissions: 1,
+  sequence: 1,
+  createdAt: AT,
+  updatedAt: AT,
+}
+
+const submission: StoredSubmission = {
+  id: 'sb_01kaqf3v8we0xv2w4q5m6n7p8s',
+  site: SITE,
+  lead: LEAD,
+  form: 'fm_01kaqf3v8we0xv2w4q5m6n7p8t',
+  version: 3,
+  formName: 'Ask for a kiln',
+  language: 'en',
+  state: 'accepted',
+  reasons: [],
+  answers: [
+    { key: 'name', label: 'Your name', value: 'Ada Lovelace', display: 'Ada Lovelace' },
+    { key: 'email', label: 'E-mail', value: 'ada@analytical.example', display: 'ada@analytical.example' },
+    { key: 'size', label: 'How many kilns?', value: 'some', display: '2 to 10' },
+    { key: 'uses', label: 'What for?', value: ['brick', 'tile'], display: 'Bricks, Tiles' },
+    {
+      key: 'message',
+      label: 'What should we know?',
+      value: 'We fire twice a week.\nThe old one loses heat at the door.',
+      display: 'We fire twice a week.\nThe old one loses heat at the door.',
+    },
+    { key: 'may_call', label: 'You may call me about this.', value: true, display: 'Yes', version: 1 },
+  ],
+  page: { url: 'https://www.acme.example/kilns', title: 'Kilns' },
+  origin: 'https://www.acme.example',
+  privacy: { measurement: true, journey: true },
+  journey: null,
+  receivedAt: AT,
+}
+
+const told = (sequence: number): { site: string; sequence: number; lead: Lead } => ({
+  site: SITE,
+  sequence,
+  lead: { ...lead, sequence },
+})
+
+/** One realistic event of each type, as a receiver gets it: for tests, the docs, and “send a test”. */
+export const sampleEvents: { [Type in EventType]: Extract<EventBody, { type: Type }> } = {
+  'lead.created': { type: 'lead.created', timestamp: AT, data: { ...told(1), submission } },
+  'submission.accepted': { type: 'submission.accepted', timestamp: AT, data: { ...told(2), submission } },
+  'submission.partial': {
+    type: 'submission.partial',
+    timestamp: AT,
+    data: { ...told(2), submission: { ...submission, answers: submission.answers.slice(0, 2), partial: true } },
+  },
+  'submission.quarantined': {
+    type: 'submission.quarantined',
+    timestamp: AT,
+    data: { site: SITE, submission: { ...submission, lead: null, state: 'quarantined', reasons: ['trap', 'instant'] } },
+  },
+  'lead.updated': {
+    type: 'lead.updated',
+    timestamp: AT,
+    data: { ...told(3), changed: ['phone', 'latestTouchpoint'], submission },
+  },
+  'lead.merged': {
+    type: 'lead.merged',
+    timestamp: AT,
+    data: { ...told(4), merge: MERGE, merged: OTHER_LEAD, rule: 'member' },
+  },
+  'lead.unmerged': {
+    type: 'lead.unmerged',
+    timestamp: AT,
+    data: { ...told(5), merge: MERGE, survivor: LEAD, restored: OTHER_LEAD },
+  },
+  'lead.erased': {
+    type: 'lead.erased',
+    timestamp: AT,
+    data: { site: SITE, sequence: 6, lead: { id: LEAD }, ids: [LEAD, OTHER_LEAD] },
+  },
+  'endpoint.test': {
+    type: 'endpoint.test',
+    timestamp: AT,
+    data: { site: SITE, endpoint: 'ep_01kaqf3v8we0xv2w4q5m6n7p8v' },
+  },
+}
