@@ -29,6 +29,9 @@ const ToldDelivery = z.object({
 })
 export type ToldDelivery = z.infer<typeof ToldDelivery>
 
+/** Of the entry alone: what came later of the same thing has that behind a dot. */
+const later = z.string()
+
 /** One thing that happened with a lead; each kind of thing has its own shape, and more kinds will follow. */
 export const TimelineEntry = z
   .discriminatedUnion('kind', [
@@ -56,18 +59,18 @@ export const TimelineEntry = z
     /** Two leads became one. */
     z.object({ kind: z.literal('merge'), id: id('mg'), at: timestamp, merge: ToldMerge }),
     /** They were two again: told of both. */
-    z.object({ kind: z.literal('unmerge'), id: id('mg'), at: timestamp, merge: ToldMerge }),
+    z.object({ kind: z.literal('unmerge'), id: later, at: timestamp, merge: ToldMerge }),
     /** A member said who this is. Without changes: what was known already. */
     z.object({ kind: z.literal('edit'), id: id('ed'), at: timestamp, edit: Edit.omit({ note: true }) }),
     z.object({ kind: z.literal('note'), id: id('ed'), at: timestamp, note: z.string(), by: z.string() }),
     /** A value began to wait for a person; `state` says what became of it. */
     z.object({ kind: z.literal('proposal'), id: id('pr'), at: timestamp, proposal: Proposal }),
     /** A person took it, or left it. */
-    z.object({ kind: z.literal('decision'), id: id('pr'), at: timestamp, proposal: Proposal }),
+    z.object({ kind: z.literal('decision'), id: later, at: timestamp, proposal: Proposal }),
     /** They agreed to something in this submission, confirmed it by the link that went to their address, or took it back. */
-    z.object({ kind: z.literal('consent'), id: id('sb'), at: timestamp, consent: Consent }),
-    z.object({ kind: z.literal('confirmation'), id: id('sb'), at: timestamp, consent: Consent }),
-    z.object({ kind: z.literal('withdrawal'), id: id('sb'), at: timestamp, consent: Consent }),
+    z.object({ kind: z.literal('consent'), id: later, at: timestamp, consent: Consent }),
+    z.object({ kind: z.literal('confirmation'), id: later, at: timestamp, consent: Consent }),
+    z.object({ kind: z.literal('withdrawal'), id: later, at: timestamp, consent: Consent }),
     /** The site's endpoints were told; none of them wanted it where there are no deliveries. */
     z.object({
       kind: z.literal('event'),

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
-import { type ConsentRow, placeOfConsent, selectConsentsOfLead, toRecord as toConsent } from '../consents/store.ts'
+import { type ConsentRow, selectConsentsOfLead, toRecord as toConsent } from '../consents/store.ts'
 import { selectEdits, toEdit } from '../edits/store.ts'
 import { selectToldOfLead, toTold } from '../events/store.ts'
 import type { Moment } from '../http/cursor.ts'
@@ -68,26 +68,9 @@ function readingsOf(db: D1Database, { id, site, parts }: LeadRecord, before: Mom
 }
 
 /** Where an entry stands: what happens with one thing at several moments is told apart behind its id, as the queries do. */
-export function placeOf(entry: TimelineEntry): Moment {
-  const atMs = Date.parse(entry.at)
-  switch (entry.kind) {
-    case 'unmerge':
-      return { atMs, id: `${entry.id}.undone` }
-    case 'decision':
-      return { atMs, id: `${entry.id}.decided` }
-    case 'consent':
-      return { atMs, id: placeOfConsent(entry.consent, 'given') }
-    case 'confirmation':
-      return { atMs, id: placeOfConsent(entry.consent, 'confirmed') }
-    case 'withdrawal':
-      return { atMs, id: placeOfConsent(entry.consent, 'withdrawn') }
-    default:
-      return { atMs, id: entry.id }
-  }
-}
+export const placeOf = ({ id, at }: TimelineEntry): Moment => ({ atMs: Date.parse(at), id })
 
 /** By time, then by id as SQLite compares texts. */
 function latestFirst(one: TimelineEntry, other: TimelineEntry): number {
-  const [first, second] = [placeOf(one), placeOf(other)]
-  return second.atMs - first.atMs || (first.id < second.id ? 1 : -1)
+  return Date.parse(other.at) - Date.parse(one.at) || (one.id < other.id ? 1 : -1)
 }

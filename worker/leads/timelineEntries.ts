@@ -2,7 +2,7 @@ import type { Edit } from '../../shared/schema/edit.ts'
 import type { MatchRule } from '../../shared/schema/match.ts'
 import type { StoredSignal } from '../../shared/schema/storedSignal.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
-import { type ConsentMoment, type ConsentRecord, toConsent } from '../consents/store.ts'
+import { type ConsentMoment, type ConsentRecord, placeOfConsent, toConsent } from '../consents/store.ts'
 import type { toTold } from '../events/store.ts'
 import type { MergeRecord } from '../merges/store.ts'
 import { type ProposalRecord, toProposal } from '../proposals/store.ts'
@@ -35,7 +35,7 @@ export const fromMerge = (merge: MergeRecord): TimelineEntry => ({
 })
 
 export const fromUndone = (merge: MergeRecord): TimelineEntry => ({
-  ...{ kind: 'unmerge', id: merge.id, at: merge.undoneAt ?? merge.mergedAt, merge: toldMerge(merge) },
+  ...{ kind: 'unmerge', id: `${merge.id}.undone`, at: merge.undoneAt ?? merge.mergedAt, merge: toldMerge(merge) },
 })
 
 function toldMerge({ site: _, lead: __, parts: ___, images: ____, ...merge }: MergeRecord) {
@@ -52,13 +52,13 @@ export const fromProposal = (proposal: ProposalRecord): TimelineEntry => ({
 })
 
 export const fromDecision = (proposal: ProposalRecord): TimelineEntry => ({
-  ...{ kind: 'decision', id: proposal.id, at: proposal.decidedAt ?? proposal.proposedAt },
+  ...{ kind: 'decision', id: `${proposal.id}.decided`, at: proposal.decidedAt ?? proposal.proposedAt },
   proposal: toProposal(proposal),
 })
 
 export function fromConsent(record: ConsentRecord, moment: ConsentMoment): TimelineEntry {
   const { givenAt, confirmedAt, withdrawnAt } = record
-  const told = { id: record.submission, consent: toConsent(record) }
+  const told = { id: placeOfConsent(record, moment), consent: toConsent(record) }
   switch (moment) {
     case 'given':
       return { kind: 'consent', at: givenAt, ...told }

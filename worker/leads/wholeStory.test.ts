@@ -97,7 +97,7 @@ describe('the whole story of a lead', () => {
     expect(await kindsOf(ada)).toContain('proposal')
     expect(await kindsOf(ada)).not.toContain('decision')
     await bodyOf(ask('POST', `/v1/leads/${ada}/proposals/${waiting.id}/decision`, { accept: true }), 200)
-    const decided = (await pageOf(ada)).items.filter(({ id }) => id === waiting.id)
+    const decided = (await pageOf(ada)).items.filter((entry) => 'proposal' in entry)
     expect(decided).toMatchObject([
       { kind: 'decision', proposal: { state: 'accepted', value: waiting.value } },
       { kind: 'proposal', proposal: { state: 'accepted' } },
@@ -110,7 +110,7 @@ describe('the whole story of a lead', () => {
     const told = (await pageOf(ada)).items.filter((entry) => 'consent' in entry)
     expect(told).toMatchObject([
       { kind: 'withdrawal', consent: { key: 'may_call', withdrawnHow: 'member' } },
-      { kind: 'consent', id: submission, consent: { key: 'may_call', version: 1, state: 'withdrawn' } },
+      { kind: 'consent', consent: { submission, key: 'may_call', version: 1, state: 'withdrawn' } },
     ])
   })
 
@@ -191,6 +191,7 @@ describe('its pages', () => {
     expect(whole).toHaveLength(3 + 1 + 3 * 10)
     expect(await paged(two.ada, 1)).toEqual(whole)
     expect(await paged(two.ada, 4)).toEqual(whole)
+    expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length)
     const times = whole.map(({ at }) => Date.parse(at))
     expect(times).toEqual([...times].sort((one, other) => other - one))
   })
