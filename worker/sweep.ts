@@ -12,6 +12,7 @@ import { sweepFiles } from './files/sweepFiles.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
+import { sweepWatches } from './segments/watches/sweepWatches.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
 import { compareMarked } from './suggestions/comparing/compareMarked.ts'
@@ -35,6 +36,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepQuietLeads(env, nowMs),
     sweepQuarantine(env, nowMs),
     sweepEvents(env.DB, nowMs),
+    sweepWatches(env.DB, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

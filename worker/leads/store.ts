@@ -1,11 +1,12 @@
 import { COMPANIES_OF_LEAD } from '../companies/store.ts'
 import { inParts } from '../inParts.ts'
+import { WATCHED_FACTS } from '../segments/watches/store.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import { type LeadRow, toRecord, toRow } from './leadRow.ts'
 import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 
-/** What the Desk has to know of a lead: its row, and the companies that its keys lead to. */
-const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}`
+/** What the Desk has to know of a lead: its row, the companies that its keys lead to, and what watched segments ask of it. */
+const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}, ${WATCHED_FACTS} AS watched`
 
 /** The leads of one site that have one of these ids, or that those were merged into. */
 export const selectLeads = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>

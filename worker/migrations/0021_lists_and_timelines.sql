@@ -108,11 +108,16 @@ CREATE TABLE segment_watches (
   site_id TEXT NOT NULL,
   segment_id TEXT NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('noting', 'watching', 'over')),
+  form TEXT, -- what the filter asks for that stands in other tables than leads
+  consent TEXT,
   noted_to INTEGER NOT NULL DEFAULT -1, -- the position of the last lead that was looked at
   created_at INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX segment_watches_of_site ON segment_watches (site_id, segment_id) WHERE state <> 'over';
-CREATE INDEX segment_watches_to_do ON segment_watches (state, created_at) WHERE state <> 'watching';
+CREATE INDEX segment_watches_of_forms ON segment_watches (site_id, form) WHERE state <> 'over' AND form IS NOT NULL;
+CREATE INDEX segment_watches_of_consents ON segment_watches (site_id, consent) WHERE state <> 'over' AND consent IS NOT NULL;
+CREATE INDEX segment_watches_noting ON segment_watches (created_at) WHERE state = 'noting';
+CREATE INDEX segment_watches_over ON segment_watches (created_at) WHERE state = 'over';
 
 -- Who is in them, so that coming in is told once.
 CREATE TABLE segment_members (
