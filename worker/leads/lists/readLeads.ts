@@ -27,6 +27,15 @@ export interface LeadsRead {
   readTo: Place | null
 }
 
+interface Wanted {
+  filter: ListFilter
+  sort: LeadSort
+  after: Place | null
+  limit: number
+  /** Leads to look through where no index serves the whole filter. */
+  window?: number
+}
+
 /** Later and earlier than all that can be asked for. */
 const ENDS: { first: Place; last: Place } = {
   first: { atMs: 9e14, position: 0 },
@@ -37,13 +46,13 @@ const ENDS: { first: Place; last: Place } = {
 export async function readLeads(
   db: D1Database,
   siteId: string,
-  { filter, sort, after, limit }: { filter: ListFilter; sort: LeadSort; after: Place | null; limit: number },
+  { filter, sort, after, limit, window = WINDOW_LEADS }: Wanted,
 ): Promise<LeadsRead> {
   const { list, rest } = nearestList(filter, sort)
   const from = earlier(after ?? ENDS.first, dayOf(filter[`${sort}Before`]) ?? ENDS.first)
   const to = dayOf(filter[`${sort}From`]) ?? ENDS.last
   const served = Object.keys(rest).length === 0
-  const end = served ? null : await endOfWindow(db, inList(list, siteId, filter, from, to), leadsOfWindow(rest))
+  const end = served ? null : await endOfWindow(db, inList(list, siteId, filter, from, to), leadsOfWindow(rest, window))
   const leads = await select(db, inList(list, siteId, filter, from, end ?? to), narrow(rest), limit + 1)
   if (leads.length > limit) return { leads: leads.slice(0, limit), next: placeOf(leads[limit - 1], sort), readTo: null }
   return { leads, next: end, readTo: end }
@@ -91,9 +100,9 @@ function keyOf(by: LeadList['by'], filter: ListFilter): Condition {
   return narrow({ [name]: filter[name] })
 }
 
-function leadsOfWindow(rest: ListFilter): number {
+function leadsOfWindow(rest: ListFilter, window: number): number {
   const found = LOOKING_ELSEWHERE.filter((name) => rest[name] !== undefined).length - 1
-  return Math.floor((WINDOW_LEADS * ROWS_PER_LEAD) / (ROWS_PER_LEAD + Math.max(0, found)))
+  return Math.floor((window * ROWS_PER_LEAD) / (ROWS_PER_LEAD + Math.max(0, found)))
 }
 
 /** The last place that a window reaches; null where the list ends before. */
