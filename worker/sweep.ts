@@ -9,6 +9,7 @@ import { sweepQuarantine } from './erasures/retention/sweepQuarantine.ts'
 import { sweepQuietLeads } from './erasures/retention/sweepQuietLeads.ts'
 import { sweepTombstones } from './erasures/tombstones.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepKinds } from './leads/sweepKinds.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
@@ -29,6 +30,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepSignals(env.DB, nowMs),
     placePeople(env, nowMs),
     lookAtCompanies(env, nowMs),
+    sweepKinds(env.DB),
     sweepImages(env.DB, nowMs),
     compareMarked(env.DB, nowMs),
     sweepErasures(env, nowMs),

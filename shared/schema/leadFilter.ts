@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { LEAD_CHANNELS } from '../rules/channel/channels.ts'
 import { id } from './id.ts'
 import { key } from './key.ts'
-import { Stage } from './lead.ts'
+import { Lead, Stage } from './lead.ts'
 import { text, timestamp } from './text.ts'
 
 /** Most of what is searched for; the Worker reads its first words. */
@@ -17,6 +17,8 @@ export const LeadFilter = z
     /** Words, each the beginning of one in name, e-mail, company, phone or external id. All signs are plain text. */
     q: z.string().max(LONGEST_SEARCH).optional(),
     stage: Stage.optional(),
+    /** Shared mailboxes, or all others. */
+    kind: Lead.shape.kind.optional(),
     /** How they first came. */
     channel: z.enum(LEAD_CHANNELS).optional(),
     /** A form that they have sent. */

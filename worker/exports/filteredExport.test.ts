@@ -70,22 +70,22 @@ describe('an export', () => {
     const { site } = await setUp()
     const text = await (await ask('GET', `/v1/leads/export?site=${site}&stage=won&owner=Eve`)).text()
     const [header, row] = text.split('\r\n')
-    expect(header?.split(',').slice(4, 7)).toEqual(['Company', 'Stage', 'Owner'])
-    expect(row?.split(',').slice(4, 7)).toEqual(['', 'won', 'Eve'])
+    expect(header?.split(',').slice(5, 8)).toEqual(['Company', 'Stage', 'Owner'])
+    expect(row?.split(',').slice(5, 8)).toEqual(['', 'won', 'Eve'])
   })
 })
 
 describe('its pages', () => {
-  const MANY: TestLead[] = Array.from({ length: 21_000 }, (_, position) => ({
+  const MANY: TestLead[] = Array.from({ length: 2_100 }, (_, position) => ({
     ...{ position, name: `P${position}`, email: position % 4 ? null : `p${position}@example.com` },
-    stage: position % 4_000 === 1 ? 'won' : 'lead',
+    stage: position % 400 === 1 ? 'won' : 'lead',
   }))
 
   test('hold everybody once, where an index serves the filter and where it does not', async () => {
     const { site } = await setUp(MANY)
     const all = async (filter: LeadFilter) => {
       const { db, scans } = watchQueries(env.DB)
-      const pageAfter = leadPages(db, site, filter)
+      const pageAfter = leadPages(db, site, filter, { limit: 50, window: 1_000 })
       const found: number[] = []
       let pages = 0
       for (let page = await pageAfter(null); page.length > 0; page = await pageAfter(page.at(-1) as ExportedLead)) {

@@ -4,9 +4,9 @@ import { type Place, readLeads } from '../leads/lists/readLeads.ts'
 import { type FoundPlace, searchLeads } from '../leads/search/searchLeads.ts'
 import { type ExportedLead, pageOfLeads, withWhatTheySaid } from './store.ts'
 
-/** Leads of a page; with three queries each, D1's 1,000 of a request are enough for 166,000. */
+/** Leads of a page: with three queries each, D1's 1,000 of a request are enough for 166,000. */
 const LEADS_OF_PAGE = 500
-/** Leads that one query looks through where no index serves the filter: at most four rows each. */
+/** Leads that one query looks through where no index serves the filter, at three rows each. */
 const WINDOW_LEADS = 10_000
 
 /** Some leads, and where the next ones begin; null: there are no more. */
@@ -20,14 +20,14 @@ export function leadPages(
   db: D1Database,
   siteId: string,
   { q, ...filter }: LeadFilter,
+  { limit, window } = { limit: LEADS_OF_PAGE, window: WINDOW_LEADS },
 ): (last: ExportedLead | null) => Promise<ExportedLead[]> {
   if (q?.trim()) {
-    return pagesOf<FoundPlace>(db, (after) => searchLeads(db, siteId, { q, filter, after, limit: LEADS_OF_PAGE }))
+    return pagesOf<FoundPlace>(db, (after) => searchLeads(db, siteId, { q, filter, after, limit }))
   }
   const isAll = Object.values(filter).every((wanted) => wanted === undefined)
   if (isAll) return (last) => pageOfLeads(db, siteId, last?.lead.position ?? null)
-  const [sort, limit, window] = ['created', LEADS_OF_PAGE, WINDOW_LEADS] as const
-  return pagesOf<Place>(db, (after) => readLeads(db, siteId, { filter, sort, after, limit, window }))
+  return pagesOf<Place>(db, (after) => readLeads(db, siteId, { filter, sort: 'created', after, limit, window }))
 }
 
 /** A page in which nobody was found is passed over. */

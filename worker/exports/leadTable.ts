@@ -1,5 +1,5 @@
 import type { Consent } from '../../shared/schema/consent.ts'
-import { toLead } from '../leads/leadRecord.ts'
+import { kindOf, toLead } from '../leads/leadRecord.ts'
 import { AnswerColumns, type ColumnForm } from './answerColumns.ts'
 import type { ExportedLead } from './store.ts'
 import { TOUCHPOINT_COLUMNS, touchpointCells } from './touchpointCells.ts'
@@ -14,7 +14,7 @@ export function leadTable(
   return {
     head: [[...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', ...columns.header]],
     toCells: ({ lead, consents, submissions }) => [
-      ...[lead.id, lead.email, lead.name, lead.phone, lead.company, lead.stage, lead.owner],
+      ...[lead.id, kindOf(lead.emailKey), lead.email, lead.name, lead.phone, lead.company, lead.stage, lead.owner],
       ...[lead.externalId, lead.submissions],
       ...touchpointCells(lead.firstTouchpoint),
       ...touchpointCells(lead.latestTouchpoint),
@@ -26,7 +26,7 @@ export function leadTable(
   }
 }
 
-const PERSON = ['Id', 'E-mail', 'Name', 'Phone', 'Company', 'Stage', 'Owner', 'External id', 'Submissions']
+const PERSON = ['Id', 'Kind', 'E-mail', 'Name', 'Phone', 'Company', 'Stage', 'Owner', 'External id', 'Submissions']
 const TOUCHPOINTS = ['First', 'Latest'].flatMap((which) => TOUCHPOINT_COLUMNS.map((column) => `${which} ${column}`))
 
 /** Each purpose as it stands by its latest consent: the field's key, the state, and since when. */

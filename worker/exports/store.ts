@@ -31,7 +31,8 @@ export interface ExportedLead {
 /** Columns of `leads`, as JSON: what they agreed to, and what they last answered. */
 const SAID = `(
   SELECT json_group_array(json_object('site_id', site_id, 'submission_id', submission_id, 'key', key,
-    'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'given_at', given_at,
+    'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'source', source,
+    'given_at', given_at,
     'state', state, 'confirmed_at', confirmed_at, 'withdrawn_at', withdrawn_at,
     'withdrawn_how', withdrawn_how, 'withdrawn_by', withdrawn_by))
   FROM (SELECT * FROM consents WHERE lead_id = leads.id ORDER BY given_at DESC LIMIT ${LATEST_CONSENTS})) AS consents, (

@@ -149,6 +149,7 @@ async function happen(two: Awaited<ReturnType<typeof makeTwo>>, count: number): 
         text: 'Letters',
         version: 1,
         pageUrl: 'https://a.example/',
+        source: null,
       },
       ...{ givenAt: iso(ms), state: 'confirmed', confirmedAt: iso(ms) },
       ...{ withdrawnAt: iso(ms), withdrawnHow: 'link', withdrawnBy: null },

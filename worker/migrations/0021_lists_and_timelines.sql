@@ -130,3 +130,8 @@ CREATE TRIGGER segment_members_of_deleted_lead AFTER DELETE ON leads
 BEGIN
   DELETE FROM segment_members WHERE lead_id = old.id;
 END;
+
+-- Whether a lead is a function's mailbox, to list by; null: from before, until cron has told it (SQL knows no such names).
+ALTER TABLE leads ADD COLUMN kind TEXT CHECK (kind IN ('person', 'mailbox'));
+CREATE INDEX leads_without_kind ON leads (id) WHERE kind IS NULL;
+CREATE INDEX leads_of_mailboxes ON leads (site_id, created_at, position) WHERE kind = 'mailbox';

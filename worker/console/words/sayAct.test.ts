@@ -11,7 +11,14 @@ const proposal = {
   ...{ state: 'accepted' as const, proposedAt: at, decidedBy: 'Eve', decidedAt: at },
 }
 const consent = {
-  ...{ submission: 'sb_1', key: 'letter', text: 'Letters, please', version: 1, pageUrl: 'https://acme.example/' },
+  ...{
+    submission: 'sb_1',
+    key: 'letter',
+    text: 'Letters, please',
+    version: 1,
+    pageUrl: 'https://acme.example/',
+    source: null,
+  },
   ...{
     givenAt: at,
     state: 'given' as const,

@@ -29,6 +29,7 @@ const filters = (form: string): Record<NonNullable<LeadList['by']>, Record<strin
   consent: { consent: 'letter' },
   'hasProposals=yes': { hasProposals: 'yes' },
   'isMerged=yes': { isMerged: 'yes' },
+  'kind=mailbox': { kind: 'mailbox' },
 })
 
 const queryOf = ({ by }: LeadList, form: string) => (by === null ? {} : filters(form)[by])
@@ -44,7 +45,17 @@ const leadsFrom = (first: number, count: number): TestLead[] =>
     const company_id = listed ? COMPANY : null
     const owner = listed ? 'Eve' : 'Bob'
     const [stage, channel] = listed ? ['won', 'email'] : ['lead', 'direct']
-    return { position, email, external_id, company_id, owner, stage, channel, merged: listed }
+    return {
+      position,
+      email,
+      external_id,
+      company_id,
+      owner,
+      stage,
+      channel,
+      merged: listed,
+      ...(listed && { kind: 'mailbox' as const }),
+    }
   })
 
 async function siteWithLeads(count: number) {
@@ -176,7 +187,7 @@ describe('any other combination', () => {
   test('has flags for what most leads are, too', async () => {
     const { site } = await siteWithLeads(60)
     const others = Array.from({ length: 60 }, (_, index) => 59 - index).filter((at) => at % 10 !== 0)
-    for (const flag of ['hasProposals=no', 'isMerged=no']) {
+    for (const flag of ['hasProposals=no', 'isMerged=no', 'kind=person']) {
       const query = new URLSearchParams(`site=${site.id}&limit=9&${flag}`)
       expect(await positionsOf(query), flag).toEqual(others)
     }

@@ -15,6 +15,7 @@ export interface LeadList {
     | 'channel'
     | 'hasProposals=yes'
     | 'isMerged=yes'
+    | 'kind=mailbox'
     | 'hasEmail=no'
     | 'hasExternalId=yes'
     | null
@@ -36,6 +37,7 @@ export const LEAD_LISTS: readonly LeadList[] = [
   { by: 'company', sort: 'created', index: 'leads_of_company' },
   { by: 'hasProposals=yes', sort: 'created', index: 'lead_proposals' },
   { by: 'isMerged=yes', sort: 'created', index: 'leads_merged' },
+  { by: 'kind=mailbox', sort: 'created', index: 'leads_of_mailboxes' },
   { by: 'owner', sort: 'created', index: 'leads_by_owner' },
   { by: 'form', sort: 'created', index: 'lead_forms' },
   { by: 'consent', sort: 'created', index: 'lead_consents' },

@@ -20,6 +20,7 @@ export function narrow(filter: ListFilter): Condition {
     ...compared('leads.stage = ?', filter.stage),
     ...compared('leads.first_channel = ?', filter.channel),
     ...compared(`leads.company_id = ? AND leads.company_id > ''`, filter.company),
+    ...ofKind(filter.kind),
     ...compared('leads.owner = ?', filter.owner),
     ...compared(SENT_FORM, filter.form),
     ...compared(AGREES, filter.consent),
@@ -41,6 +42,10 @@ const compared = (sql: string, value: string | number | undefined): Condition[] 
 
 const having = (column: string, has: 'yes' | 'no' | undefined): Condition[] =>
   has === undefined ? [] : [{ sql: `${column} IS ${has === 'yes' ? 'NOT ' : ''}NULL`, bound: [] }]
+
+/** Spelled out, since the index of mailboxes asks for it literally; who has not been told apart yet counts as a person. */
+const ofKind = (kind: ListFilter['kind']): Condition[] =>
+  kind === undefined ? [] : [{ sql: `leads.kind ${kind === 'mailbox' ? '=' : 'IS NOT'} 'mailbox'`, bound: [] }]
 
 const so = (sql: string, is: 'yes' | 'no' | undefined): Condition[] =>
   is === undefined ? [] : [{ sql: is === 'yes' ? sql : `NOT ${sql}`, bound: [] }]

@@ -11,6 +11,7 @@ export interface TestLead {
   external_id?: string | null
   company_id?: string | null
   stage?: string
+  kind?: 'person' | 'mailbox'
   owner?: string | null
   /** Whether it looks as if others had been merged into it. */
   merged?: boolean
@@ -28,11 +29,11 @@ export async function putLeads(siteId: string, leads: readonly TestLead[]): Prom
     return { ...lead, created_at, last_seen_at, parts: lead.merged ? JSON.stringify([part]) : null }
   })
   await env.DB.prepare(
-    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, stage, owner, parts,
+    `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, stage, kind, owner, parts,
        first_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_id)
      SELECT 'ld_' || substr(?2, 4, 10) || (value ->> 'position'), ?2, value ->> 'position', value ->> 'email',
        value ->> 'email', value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id',
-       coalesce(value ->> 'stage', 'lead'), value ->> 'owner', value ->> 'parts', json_object('at', '2026-01-01T00:00:00Z', 'url', 'https://a.example/',
+       coalesce(value ->> 'stage', 'lead'), value ->> 'kind', value ->> 'owner', value ->> 'parts', json_object('at', '2026-01-01T00:00:00Z', 'url', 'https://a.example/',
        'channel', value ->> 'channel'), 1, 1, value ->> 'created_at', value ->> 'created_at', value ->> 'last_seen_at',
        coalesce(value ->> 'company_id', '')
      FROM json_each(?1)`,

@@ -4,6 +4,7 @@ import { LeadFilter } from '../../../shared/schema/leadFilter.ts'
 import { type LeadRow, toRecord } from '../../leads/leadRow.ts'
 import { narrow } from '../../leads/lists/narrow.ts'
 import { putConsents, putLeads, putSubmissions } from '../../leads/lists/testLeads.ts'
+import { sweepKinds } from '../../leads/sweepKinds.ts'
 import { makeTestSite } from '../../testSite.ts'
 import { matchesFilter, notWatchable } from './matchesFilter.ts'
 
@@ -15,7 +16,10 @@ const LEADS = Array.from({ length: 256 }, (_, position) => {
   return {
     ...{ position, stage: has(0) ? 'won' : 'lead', channel: has(1) ? 'email' : 'direct' },
     ...{ owner: has(2) ? 'Eve' : has(3) ? 'Bob' : null, merged: has(4) && !has(0) },
-    ...{ email: has(5) ? `p${position}@example.com` : null, external_id: has(6) ? `c${position}` : null },
+    ...{
+      email: has(5) ? (has(3) ? `info@p${position}.example` : `p${position}@example.com`) : null,
+      external_id: has(6) ? `c${position}` : null,
+    },
     last_seen_at: position + (has(7) ? 500 : 0),
   }
 })
@@ -24,6 +28,7 @@ const FILTERS: Record<keyof LeadFilter, (form: string) => LeadFilter> = {
   q: () => ({}),
   hasProposals: () => ({}),
   stage: () => ({ stage: 'won' }),
+  kind: () => ({ kind: 'mailbox' }),
   channel: () => ({ channel: 'email' }),
   form: (form) => ({ form }),
   owner: () => ({ owner: 'Eve' }),
@@ -45,6 +50,7 @@ test('a filter holds for the leads that the database finds by it, and for no oth
   const at = (leads: typeof LEADS) => leads.map(({ position }) => position)
   await putSubmissions(site.id, form.id, at(senders))
   await putConsents(site.id, 'letter', at(agreeing))
+  while (await env.DB.prepare('SELECT 1 FROM leads WHERE kind IS NULL').first()) await sweepKinds(env.DB)
   const all = env.DB.prepare('SELECT * FROM leads WHERE site_id = ?').bind(site.id)
   const { results } = await all.all<LeadRow>()
   const facts = results.map((row) => ({

@@ -1,5 +1,5 @@
 import type { LeadFilter } from '../../../shared/schema/leadFilter.ts'
-import type { LeadRecord } from '../../leads/leadRecord.ts'
+import { kindOf, type LeadRecord } from '../../leads/leadRecord.ts'
 
 /** What only an index can tell: a segment with it cannot be watched. */
 const ASKED_ONLY = ['q', 'hasProposals'] as const
@@ -21,6 +21,7 @@ type Holds<Wanted> = (wanted: Wanted, facts: FilterFacts) => boolean
 /** Each as `leads/lists/narrow.ts` asks the database for it; a test compares the two. */
 const HOLDS: { [Name in keyof WatchedFilter]-?: Holds<NonNullable<WatchedFilter[Name]>> } = {
   stage: (stage, { lead }) => lead.stage === stage,
+  kind: (kind, { lead }) => kindOf(lead.emailKey) === kind,
   channel: (channel, { lead }) => lead.firstTouchpoint?.channel === channel,
   form: (form, { forms }) => forms.has(form),
   owner: (owner, { lead }) => lead.owner === owner,
