@@ -166,9 +166,9 @@ export async function noteNext(db: D1Database, watch: Watch, leads: number): Pro
          SELECT segment_watches.id, leads.id FROM segment_watches
          CROSS JOIN leads INDEXED BY leads_by_position
            ON leads.site_id = segment_watches.site_id AND leads.position > ? AND leads.position <= ?
-         WHERE segment_watches.id = ? AND segment_watches.state = 'noting' AND ${within.sql}`,
+         WHERE segment_watches.id = ? AND segment_watches.state = 'noting' AND ${within.sql} LIMIT ?`,
       )
-      .bind(watch.notedTo, last, watch.id, ...within.bound),
+      .bind(watch.notedTo, last, watch.id, ...within.bound, leads),
     db
       .prepare(`UPDATE segment_watches SET noted_to = ?, state = ? WHERE id = ? AND state = 'noting'`)
       .bind(last, end === null ? 'watching' : 'noting', watch.id),
