@@ -3,19 +3,23 @@ import { type LeadRecord, toLead, told } from '../../leads/leadRecord.ts'
 import type { WorkingSet } from '../../leads/workingSet.ts'
 import type { News } from './watches.ts'
 
-/** The places of these events among those that a command may make, behind all others: it changes two leads at most. */
-const ORDERS = [8, 9]
+/** The places of these events among those that a command may make, behind all others. Most commands change one lead or two. */
+const ORDERS = [5, 6, 7, 8, 9]
 
 /** Looks where the leads that a command has changed are now, and tells of those that came into watched segments by it. */
 export function tellEntries(set: WorkingSet, logged: Logged): void {
   const changed = set.leads.takeTouched()
   if (!set.watches.isAny) return
-  const orders = ORDERS.values()
+  let used = 0
   for (const id of changed) {
+    const order = ORDERS[used]
+    if (order === undefined) break // there is no room to tell of more: these are looked at when they change next
     const lead = set.leads.lead(id)
     if (lead?.id !== id) continue // it is a part of another by now
     const segments = set.watches.look(lead, newsOf(set, lead))
-    if (segments.length > 0 && !isQuiet(logged.command)) announce(set, lead, segments, logged, orders.next().value)
+    if (segments.length === 0 || isQuiet(logged.command)) continue
+    announce(set, lead, segments, logged, order)
+    used += 1
   }
   set.leads.takeTouched()
 }
@@ -25,9 +29,8 @@ function announce(
   lead: LeadRecord,
   segments: { id: string; name: string }[],
   logged: Logged,
-  order: number | undefined,
+  order: number,
 ): void {
-  if (order === undefined) throw new Error(`a command changes at most ${ORDERS.length} leads`)
   const after = told(lead)
   set.leads.put(after)
   const { id, sequence } = after

@@ -13,7 +13,7 @@ import { number, step } from '../../merges/testSteps.ts'
 import { makeTestSite } from '../../testSite.ts'
 
 const BEGAN_MS = Date.parse('2026-11-02T09:00:00Z')
-const RUNS = 40
+const RUNS = 25
 
 /** A step of anybody's story; of a submission also which form it was, and what of it was agreed to. */
 const happening = fc.oneof(
