@@ -66,7 +66,7 @@ const KINDS: Record<Act['kind'], 'note' | 'act' | 'agreed' | 'told'> = {
   decision: 'act',
   consent: 'agreed',
   confirmation: 'agreed',
-  withdrawal: 'agreed',
+  withdrawal: 'act',
   event: 'told',
 }
 
