@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
+import { makeId } from '../../../shared/rules/makeId.ts'
 import { LeadFilter } from '../../../shared/schema/leadFilter.ts'
 import { type LeadRow, toRecord } from '../../leads/leadRow.ts'
 import { narrow } from '../../leads/lists/narrow.ts'
@@ -8,6 +9,7 @@ import { sweepKinds } from '../../leads/sweepKinds.ts'
 import { makeTestSite } from '../../testSite.ts'
 import { matchesFilter, notWatchable } from './matchesFilter.ts'
 
+const COMPANY = makeId('co', 0)
 const time = (ms: number) => new Date(ms).toISOString()
 
 /** A lead of every sort, one bit of its position for each way to differ. */
@@ -20,6 +22,7 @@ const LEADS = Array.from({ length: 256 }, (_, position) => {
       email: has(5) ? (has(3) ? `info@p${position}.example` : `p${position}@example.com`) : null,
       external_id: has(6) ? `c${position}` : null,
     },
+    company_id: has(1) && has(2) ? COMPANY : null,
     last_seen_at: position + (has(7) ? 500 : 0),
   }
 })
@@ -31,6 +34,7 @@ const FILTERS: Record<keyof LeadFilter, (form: string) => LeadFilter> = {
   kind: () => ({ kind: 'mailbox' }),
   channel: () => ({ channel: 'email' }),
   form: (form) => ({ form }),
+  company: () => ({ company: COMPANY }),
   owner: () => ({ owner: 'Eve' }),
   consent: () => ({ consent: 'letter' }),
   createdFrom: () => ({ createdFrom: time(60) }),
@@ -56,6 +60,7 @@ test('a filter holds for the leads that the database finds by it, and for no oth
   const facts = results.map((row) => ({
     position: row.position,
     lead: toRecord({ ...row, ...(row.parts && { parts: merged(row) }) }),
+    company: row.company_id,
     forms: new Set(row.position % 3 === 0 ? [form.id] : []),
     consents: new Set(row.position % 6 === 0 ? ['letter'] : []),
   }))

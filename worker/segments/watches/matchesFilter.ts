@@ -10,6 +10,8 @@ export type WatchedFilter = Omit<LeadFilter, (typeof ASKED_ONLY)[number]>
 /** What is known of a lead while it changes. */
 export interface FilterFacts {
   lead: LeadRecord
+  /** The company that they are of; null or empty: of none. */
+  company: string | null
   /** Forms that they have sent. */
   forms: ReadonlySet<string>
   /** The keys of what they agree to now. */
@@ -24,6 +26,7 @@ const HOLDS: { [Name in keyof WatchedFilter]-?: Holds<NonNullable<WatchedFilter[
   kind: (kind, { lead }) => kindOf(lead.emailKey) === kind,
   channel: (channel, { lead }) => lead.firstTouchpoint?.channel === channel,
   form: (form, { forms }) => forms.has(form),
+  company: (wanted, { company }) => company === wanted,
   owner: (owner, { lead }) => lead.owner === owner,
   consent: (key, { consents }) => consents.has(key),
   createdFrom: (from, { lead }) => Date.parse(lead.createdAt) >= Date.parse(from),

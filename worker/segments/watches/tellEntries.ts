@@ -47,5 +47,6 @@ function newsOf(set: WorkingSet, lead: LeadRecord): News {
   const forms = set
     .changedSubmissions()
     .flatMap(({ form, originLead }) => (form !== null && originLead !== null && ids.includes(originLead) ? form : []))
-  return { forms, consents: set.consents.holding(ids) }
+  const company = set.watches.isOfCompany ? set.companies.of(lead) : null
+  return { company, forms, consents: set.consents.holding(ids) }
 }

@@ -4,6 +4,8 @@ import { deleteSegmentMembers, insertSegmentMembers, type StoredFacts, type Watc
 
 /** What has come of a lead in this group, beside what is stored. */
 export interface News {
+  /** The company that they are of by now. */
+  company: string | null
   forms: readonly string[]
   /** Of each key that this group says anything of: whether it holds now. */
   consents: ReadonlyMap<string, boolean>
@@ -21,6 +23,11 @@ export class Watches {
 
   get isAny(): boolean {
     return this.#watches.length > 0
+  }
+
+  /** Whether any of them asks for a company: only then it is worth finding that. */
+  get isOfCompany(): boolean {
+    return this.#watches.some(({ filter }) => filter.company !== undefined)
   }
 
   know(watch: Watch): void {
@@ -45,6 +52,7 @@ export class Watches {
     const before = this.#before(lead)
     const facts = {
       lead,
+      company: news.company,
       forms: new Set([...stored.flatMap(({ forms }) => forms), ...news.forms]),
       consents: consentsNow(stored, news),
     }
