@@ -9,6 +9,7 @@ import { writeGroup } from './desk/writeGroup.ts'
 import { foldLeads, type LeadCommand } from './handlers.ts'
 import { idsOf } from './leads/idsOf.ts'
 import { putLeads } from './leads/lists/testLeads.ts'
+import { MOST_WATCHES } from './segments/watches/store.ts'
 import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import type { SubmissionCommand } from './submissions/submissionCommand.ts'
 import { watchQueries } from './testQueries.ts'
@@ -21,7 +22,9 @@ const ROWS_READ_PER_NEW_LEAD = 27
 /** Rows written for each signal, index entries included. */
 const ROWS_WRITTEN_PER_SIGNAL = 3
 /** Rows that each ticked consent of a submission adds. */
-const ROWS_PER_CONSENT = { read: 4, written: 2 }
+const ROWS_PER_CONSENT = { read: 6, written: 3 }
+/** D1 rows that a known lead costs more where as many segments are watched as may be, all of which ask for forms or consents. */
+const ROWS_READ_OF_WATCHED = 64
 
 interface Sent {
   consents?: readonly string[]
@@ -214,6 +217,27 @@ describe('a group of commands', () => {
     }
     // A look into an index reads the row behind its last one, where there is one: that is a matter of random ids.
     expect(Math.abs((costs[1] ?? 0) - (costs[0] ?? 0))).toBeLessThan(30)
+  })
+
+  test('costs two round trips and a bounded number of rows at a site that watches segments, too', async () => {
+    const siteId = await siteWithEndpoint()
+    let round = 0
+    const costOf = async () => {
+      const { db, count } = counting(env.DB)
+      await write(db, siteId, commands(numbers(0, 100), 1 + 100 * round++))
+      expect(count.trips).toBe(2)
+      return count.read / 100
+    }
+    const [, unwatched] = [await costOf(), await costOf()]
+    for (let nth = 0; nth < MOST_WATCHES; nth++) {
+      const filter = nth % 2 ? { form: makeId('fm', nth) } : { consent: `letter_${nth}` }
+      const segment = { name: `Segment ${nth}`, filter, announce: true }
+      await bodyOf(ask('POST', `/v1/sites/${siteId}/segments`, segment), 201)
+    }
+    const watched = await costOf()
+    await write(env.DB, siteId, commands(numbers(100, 100), 1 + 100 * round++))
+    expect(await costOf()).toBe(watched)
+    expect(Math.ceil(watched - unwatched)).toBe(ROWS_READ_OF_WATCHED)
   })
 
   test('scans no table', async () => {

@@ -17,6 +17,7 @@ import type { Touched } from './leads/readings.ts'
 import { WorkingSet } from './leads/workingSet.ts'
 import { applyMerge, applyUnmerge } from './merges/apply.ts'
 import type { MergeCommand, UnmergeCommand } from './merges/mergeCommand.ts'
+import { tellEntries } from './segments/watches/tellEntries.ts'
 import { applySignals } from './signals/identified/apply.ts'
 import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import { applyRelease, applySubmission } from './submissions/apply.ts'
@@ -127,6 +128,7 @@ export function applyCommand(set: WorkingSet, logged: Logged): void {
   if (!isLeadCommand(command)) throw new Error(`there is no handler for “${command.kind}”`)
   const verb = VERBS[command.kind] as Verb<LeadCommand>
   verb(set, command, logged)
+  tellEntries(set, logged)
 }
 
 /** The log holds what our own routes appended, of this or an earlier version; a kind that is gone is no lead command. */

@@ -9,9 +9,11 @@ import { sweepQuarantine } from './erasures/retention/sweepQuarantine.ts'
 import { sweepQuietLeads } from './erasures/retention/sweepQuietLeads.ts'
 import { sweepTombstones } from './erasures/tombstones.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepKinds } from './leads/sweepKinds.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { rollUp } from './reports/rollUp.ts'
+import { sweepWatches } from './segments/watches/sweepWatches.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
 import { compareMarked } from './suggestions/comparing/compareMarked.ts'
@@ -28,6 +30,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepSignals(env.DB, nowMs),
     placePeople(env, nowMs),
     lookAtCompanies(env, nowMs),
+    sweepKinds(env.DB),
     sweepImages(env.DB, nowMs),
     compareMarked(env.DB, nowMs),
     sweepErasures(env, nowMs),
@@ -35,6 +38,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepQuietLeads(env, nowMs),
     sweepQuarantine(env, nowMs),
     sweepEvents(env.DB, nowMs),
+    sweepWatches(env.DB, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

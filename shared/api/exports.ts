@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { ConversionsQuery, ExportQuery } from '../schema/export.ts'
 import { id, siteId } from '../schema/id.ts'
+import { LeadFilter } from '../schema/leadFilter.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
 
 const tag = 'Exports'
@@ -11,11 +12,16 @@ export const exports = {
     path: '/v1/leads/export',
     tag,
     who: MEMBERS,
-    query: ExportQuery.extend({ site: siteId }),
+    query: ExportQuery.extend({
+      site: siteId,
+      ...LeadFilter.shape,
+      /** A saved filter, which holds beside those asked for here. */
+      segment: id('sm').optional(),
+    }).strict(),
     answers: { 200: 'text/csv' },
-    problems: ['unknown_site', 'unavailable'],
+    problems: ['unknown_site', 'not_found', 'unavailable'],
     summary:
-      'All leads of a site as a file, newest first, with their consents and what they last answered in each form',
+      'Leads of a site as a file, newest first: all, or those of a segment or of filters as in lists, with their consents and what they last answered in each form',
   }),
   submissions: route({
     method: 'GET',

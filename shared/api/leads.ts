@@ -67,7 +67,8 @@ export const leads = {
     query: PageQuery,
     answers: { 200: page(TimelineEntry) },
     problems: ['not_found'],
-    summary: 'What happened with a lead: arrivals, signals and forms, the latest first',
+    summary:
+      'What happened with a lead under all of its ids, the latest first: what they did and agreed to, what members did, what endpoints were told',
   }),
   createLink: route({
     method: 'POST',

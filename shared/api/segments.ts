@@ -27,7 +27,7 @@ export const segments = {
     body: NewSegment,
     answers: { 201: Segment },
     problems: ['unknown_site'],
-    summary: 'Keep a filter of leads by a name',
+    summary: 'Keep a filter of leads by a name; with `announce`, be told who comes in',
   }),
   change: route({
     method: 'PATCH',
@@ -38,7 +38,7 @@ export const segments = {
     body: SegmentChange,
     answers: { 200: Segment },
     problems: ['unknown_site', 'not_found'],
-    summary: 'Change a segment’s name or filter',
+    summary: 'Change a segment’s name, its filter, or whether it announces; a new filter is noted anew',
   }),
   delete: route({
     method: 'DELETE',

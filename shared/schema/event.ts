@@ -33,6 +33,13 @@ export const EVENT_DATA = {
   'lead.erased': z.object({ site, sequence, lead: z.object({ id: id('ld') }), ids: z.array(id('ld')) }),
   /** Of no lead, so it has no sequence; those of its people who did most are in it. */
   'company.warming': CompanyWarming,
+  /** A lead came into segments that announce it: into all of these by one thing that happened. */
+  'segment.entered': z.object({
+    site,
+    sequence,
+    lead: Lead,
+    segments: z.array(z.object({ id: id('sm'), name: z.string() })).min(1),
+  }),
   'endpoint.test': z.object({ site, endpoint: id('ep') }),
 } as const
 
@@ -52,6 +59,7 @@ export const EventBody = z
     z.object({ type: z.literal('lead.unmerged'), timestamp, data: EVENT_DATA['lead.unmerged'] }),
     z.object({ type: z.literal('lead.erased'), timestamp, data: EVENT_DATA['lead.erased'] }),
     z.object({ type: z.literal('company.warming'), timestamp, data: EVENT_DATA['company.warming'] }),
+    z.object({ type: z.literal('segment.entered'), timestamp, data: EVENT_DATA['segment.entered'] }),
     z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
   ])
   .meta({ id: 'Event' })

@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'sl'
   | 'cl'
   | 'sm'
+  | 'sw'
   | 'mg'
   | 'ed'
   | 'pr'

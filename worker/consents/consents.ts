@@ -23,6 +23,20 @@ export class Consents {
     return [...this.#consents.values()].filter((consent) => ids.includes(consent.lead))
   }
 
+  /**
+   * Of each key of which this group says anything: whether a lead agrees to it now. A withdrawal goes for all that stood, so
+   * what is stored holds no more than what came since.
+   */
+  holding(ids: readonly string[]): Map<string, boolean> {
+    const own = [...this.#consents].filter(([, consent]) => ids.includes(consent.lead))
+    const holds = (key: string) =>
+      own.some(([, consent]) => consent.key === key && consent.state !== 'pending' && !consent.withdrawnAt)
+    const said = own.filter(
+      ([name, { key, withdrawnAt }]) => this.#changed.has(name) && (withdrawnAt !== null || holds(key)),
+    )
+    return new Map(said.map(([, { key }]) => [key, holds(key)]))
+  }
+
   put(consent: ConsentRecord): void {
     this.know(consent)
     this.#changed.add(nameOf(consent))

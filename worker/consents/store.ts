@@ -1,4 +1,5 @@
 import type { AgreedState, Consent, WithdrawnHow } from '../../shared/schema/consent.ts'
+import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
 import type { Move } from '../leads/moveRows.ts'
 
@@ -92,6 +93,32 @@ export async function listConsents(db: D1Database, leadId: string, limit: number
     .bind(leadId, limit)
     .all<ConsentRow>()
   return results.map(toRecord)
+}
+
+/** What happens with a consent, each at a moment of its own. */
+const MOMENTS = { given: 'given_at', confirmed: 'confirmed_at', withdrawn: 'withdrawn_at' } as const
+export type ConsentMoment = keyof typeof MOMENTS
+
+/** The place in time of what happened with a consent, among all that has the same moment. */
+export const placeOfConsent = ({ submission, key }: Pick<Consent, 'submission' | 'key'>, moment: ConsentMoment) =>
+  moment === 'given' ? `${submission}.${key}` : `${submission}.${key}.${moment}`
+
+/** What happened with a lead's consents before a moment (and place) in time, the latest first; read with `toRecord`. */
+export function selectConsentsOfLead(
+  db: D1Database,
+  moment: ConsentMoment,
+  leadId: string,
+  before: Moment,
+  limit: number,
+): D1PreparedStatement {
+  const at = MOMENTS[moment]
+  const place = `submission_id || '.' || key${moment === 'given' ? '' : ` || '.${moment}'`}`
+  return db
+    .prepare(
+      `SELECT * FROM consents WHERE lead_id = ? AND ${at} IS NOT NULL AND (${at}, ${place}) < (?, ?)
+       ORDER BY ${at} DESC, ${place} DESC LIMIT ?`,
+    )
+    .bind(leadId, before.atMs, before.id, limit)
 }
 
 export function toRecord(row: ConsentRow): ConsentRecord {

@@ -1,4 +1,6 @@
 import type { EventData, EventType } from '../../shared/schema/event.ts'
+import type { ToldDelivery } from '../../shared/schema/timeline.ts'
+import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
 
 /** Something that happened, as it is kept and handed on. */
@@ -39,6 +41,63 @@ export function lookAgain(
          AND position NOT IN (SELECT position FROM erasure_work WHERE erasure_id = ?1 AND kind = 'event')`,
     )
     .bind(erasure, site, old.beforeMs, old.most, old.againAtMs)
+}
+
+/** Endpoints of a site of which a timeline says how far its events have come to them. */
+const MOST_TOLD = 20
+
+interface ToldRow {
+  id: string
+  type: EventType
+  created_at: number
+  /** JSON. */
+  deliveries: string
+}
+
+/**
+ * What endpoints were told of a lead under any of its ids, before a moment (and id) in time, the latest first, with how far
+ * that came; read with `toTold`. Each id gives as much as could fill the page.
+ */
+export function selectToldOfLead(
+  db: D1Database,
+  siteId: string,
+  leadIds: readonly string[],
+  before: Moment,
+  limit: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT told AS id, type, at AS created_at, (
+         SELECT json_group_array(json_object('endpoint', endpoint, 'url', url, 'state', state,
+           'attempts', attempts, 'lastAttemptAt', last_attempt_at))
+         FROM (SELECT id AS endpoint, url FROM endpoints WHERE site_id = ?1 ORDER BY id LIMIT ?6)
+         CROSS JOIN deliveries ON endpoint_id = endpoint AND event_id = told) AS deliveries
+       FROM (
+         SELECT events.id AS told, events.type, events.created_at AS at FROM json_each(?2) AS known
+         CROSS JOIN json_each((SELECT json_group_array(position) FROM (
+           SELECT position FROM events INDEXED BY events_of_lead_by_time
+           WHERE lead_id = known.value AND (created_at, id) < (?3, ?4)
+           ORDER BY created_at DESC, id DESC LIMIT ?5))) AS latest
+         CROSS JOIN events ON events.site_id = ?1 AND events.position = latest.value
+         ORDER BY events.created_at DESC, events.id DESC LIMIT ?5)
+       ORDER BY at DESC, told DESC`,
+    )
+    .bind(siteId, JSON.stringify(leadIds), before.atMs, before.id, limit, MOST_TOLD)
+}
+
+/** A row of `selectToldOfLead` as an object. Of addresses only the host: the rest may be secret. */
+export function toTold(found: unknown): { id: string; type: EventType; at: string; deliveries: ToldDelivery[] } {
+  const { id, type, created_at, deliveries } = found as ToldRow
+  const sent: (Omit<ToldDelivery, 'host' | 'lastAttemptAt'> & { url: string; lastAttemptAt: number | null })[] =
+    JSON.parse(deliveries)
+  return {
+    ...{ id, type, at: new Date(created_at).toISOString() },
+    deliveries: sent.map(({ url, lastAttemptAt, ...delivery }) => ({
+      ...delivery,
+      host: new URL(url).host,
+      lastAttemptAt: lastAttemptAt === null ? null : new Date(lastAttemptAt).toISOString(),
+    })),
+  }
 }
 
 /** Writes events. */

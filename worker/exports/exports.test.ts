@@ -50,7 +50,7 @@ test('leads are handed over as a table, with how they came, what they agreed to 
   expect(headers.get('content-disposition')).toMatch(
     /^attachment; filename="acme-_fen-co-leads-\d{4}-\d\d-\d\d.csv"; filename\*=UTF-8''acme-%C3%B6fen-co-leads-/,
   )
-  expect(text.startsWith('Id,E-mail,Name,')).toBe(true)
+  expect(text.startsWith('Id,Kind,E-mail,Name,')).toBe(true)
   expect(text.endsWith('\r\n')).toBe(true)
   const { header, rows } = readCsv(text)
   expect(new Set(header).size).toBe(header.length)

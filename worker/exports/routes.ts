@@ -1,15 +1,21 @@
+import type * as z from 'zod'
 import { exports } from '../../shared/api/exports.ts'
 import type { ConversionsQuery, ExportQuery } from '../../shared/schema/export.ts'
 import { findForm, publishedFormsOf, toPublished } from '../forms/store.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
+import type { Refusal } from '../http/problem.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { wholeFilter } from '../leads/lists/wholeFilter.ts'
 import { findSite } from '../sites/store.ts'
 import { conversionTable } from './conversions/conversionTable.ts'
 import { exportHeaders } from './exportHeaders.ts'
+import { leadPages } from './leadPages.ts'
 import { leadTable } from './leadTable.ts'
 import { submissionTable } from './submissionTable.ts'
 import { writeExport } from './writeExport.ts'
 import { type Table, writerOf } from './writers.ts'
+
+type LeadsQuery = z.infer<typeof exports.leads.query>
 
 interface Made {
   /** Names that become the file's. */
@@ -19,9 +25,9 @@ interface Made {
 
 export const exportRoutes: Served[] = [
   serve(exports.leads, async ({ query, env, now }) => {
-    const made = await orUnavailable('exports.leads', exportLeads(env.DB, query.site, query))
+    const made = await orUnavailable('exports.leads', exportLeads(env.DB, query))
     if (!made.ok) return made.refusal
-    if (!made.value) return { problem: 'unknown_site' }
+    if ('problem' in made.value) return made.value
     return { status: 200, body: made.value.body, headers: exportHeaders(made.value.of, query.format, now) }
   }),
   serve(exports.submissions, async ({ params, query, env, sees, now }) => {
@@ -39,14 +45,20 @@ export const exportRoutes: Served[] = [
   }),
 ]
 
-async function exportLeads(db: D1Database, siteId: string, query: ExportQuery): Promise<Made | null> {
+async function exportLeads(db: D1Database, query: LeadsQuery): Promise<Made | Refusal> {
+  const { site: siteId, segment, format, delimiter, bom, ...asked } = query
   const [site, published] = await Promise.all([findSite(db, siteId), publishedFormsOf(db, siteId).all()])
-  if (!site) return null
+  if (!site) return { problem: 'unknown_site' }
+  const filter = await wholeFilter(db, { site: siteId, segment, asked })
+  if ('problem' in filter) return filter
   const forms = published.results.map((row) => {
     const { name, published } = toPublished(row)
     return { id: published.form, name, definition: published.definition }
   })
-  return { of: [site.name, 'leads'], body: await exportTable(leadTable(db, siteId, forms), query) }
+  return {
+    of: [site.name, 'leads'],
+    body: await exportTable(leadTable(leadPages(db, siteId, filter), forms), { format, delimiter, bom }),
+  }
 }
 
 const exportTable = <Row>(table: Table<Row>, query: ExportQuery) => writeExport(table, writerOf(table, query))

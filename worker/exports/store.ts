@@ -28,30 +28,49 @@ export interface ExportedLead {
   submissions: LatestAnswers[]
 }
 
+/** Columns of `leads`, as JSON: what they agreed to, and what they last answered. */
+const SAID = `(
+  SELECT json_group_array(json_object('site_id', site_id, 'submission_id', submission_id, 'key', key,
+    'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'source', source,
+    'given_at', given_at,
+    'state', state, 'confirmed_at', confirmed_at, 'withdrawn_at', withdrawn_at,
+    'withdrawn_how', withdrawn_how, 'withdrawn_by', withdrawn_by))
+  FROM (SELECT * FROM consents WHERE lead_id = leads.id ORDER BY given_at DESC LIMIT ${LATEST_CONSENTS})) AS consents, (
+  SELECT json_group_array(json_object('id', id, 'form', form_id, 'formName', form_name,
+    'receivedAt', received_at, 'answers', json(answers)))
+  FROM (
+    SELECT id, form_id, content ->> '$.formName' AS form_name, received_at, content -> '$.answers' AS answers,
+      max(position)
+    FROM (
+      SELECT * FROM submissions WHERE lead_id = leads.id AND superseded_by IS NULL
+      ORDER BY position DESC LIMIT ${LATEST_SUBMISSIONS})
+    GROUP BY coalesce(form_id, content ->> '$.formName') ORDER BY position DESC)) AS latest`
+interface SaidRow {
+  consents: string
+  latest: string
+}
+
 /** A site's leads older than a position, newest first, each with its consents and its latest answers. */
 export async function pageOfLeads(db: D1Database, siteId: string, before: number | null): Promise<ExportedLead[]> {
   const { results } = await db
-    .prepare(
-      `SELECT leads.*, (
-         SELECT json_group_array(json_object('site_id', site_id, 'submission_id', submission_id, 'key', key,
-           'lead_id', lead_id, 'text', text, 'version', version, 'page_url', page_url, 'given_at', given_at,
-           'state', state, 'confirmed_at', confirmed_at, 'withdrawn_at', withdrawn_at,
-           'withdrawn_how', withdrawn_how, 'withdrawn_by', withdrawn_by))
-         FROM (SELECT * FROM consents WHERE lead_id = leads.id ORDER BY given_at DESC LIMIT ?3)) AS consents, (
-         SELECT json_group_array(json_object('id', id, 'form', form_id, 'formName', form_name,
-           'receivedAt', received_at, 'answers', json(answers)))
-         FROM (
-           SELECT id, form_id, content ->> '$.formName' AS form_name, received_at, content -> '$.answers' AS answers,
-             max(position)
-           FROM (
-             SELECT * FROM submissions WHERE lead_id = leads.id AND superseded_by IS NULL
-             ORDER BY position DESC LIMIT ?4)
-           GROUP BY coalesce(form_id, content ->> '$.formName') ORDER BY position DESC)) AS latest
-       FROM leads WHERE site_id = ?1 AND position < ?2 ORDER BY position DESC LIMIT ?5`,
-    )
-    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, LATEST_CONSENTS, LATEST_SUBMISSIONS, ROWS_OF_PAGE)
-    .all<LeadRow & { consents: string; latest: string }>()
-  return results.map(toExportedLead)
+    .prepare(`SELECT leads.*, ${SAID} FROM leads WHERE site_id = ? AND position < ? ORDER BY position DESC LIMIT ?`)
+    .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, ROWS_OF_PAGE)
+    .all<LeadRow & SaidRow>()
+  return results.map(({ consents, latest, ...row }) => toExportedLead(toLeadRecord(row), { consents, latest }))
+}
+
+/** These leads, in their order, each with its consents and its latest answers. Who has been erased meanwhile has none. */
+export async function withWhatTheySaid(db: D1Database, leads: readonly LeadRecord[]): Promise<ExportedLead[]> {
+  const ids = JSON.stringify(leads.map(({ id }) => id))
+  const { results } = await db
+    .prepare(`SELECT leads.id, ${SAID} FROM json_each(?) AS wanted CROSS JOIN leads ON leads.id = wanted.value`)
+    .bind(ids)
+    .all<SaidRow & { id: string }>()
+  const said = new Map(results.map((row) => [row.id, row]))
+  return leads.flatMap((lead) => {
+    const found = said.get(lead.id)
+    return found ? toExportedLead(lead, found) : []
+  })
 }
 
 /** A form's submissions that are leads', older than a position, newest first, without those whose place another took. */
@@ -96,11 +115,11 @@ export async function pageOfConversions(db: D1Database, siteId: string, before: 
   })
 }
 
-function toExportedLead({ consents, latest, ...row }: LeadRow & { consents: string; latest: string }): ExportedLead {
+function toExportedLead(lead: LeadRecord, { consents, latest }: SaidRow): ExportedLead {
   const agreed = (JSON.parse(consents) as ConsentRow[]).map(toConsentRecord)
   const submissions = (JSON.parse(latest) as (LatestAnswers & { receivedAt: number })[]).map((submission) => ({
     ...withConfirmations(submission, agreed),
     receivedAt: new Date(submission.receivedAt).toISOString(),
   }))
-  return { lead: toLeadRecord(row), consents: agreed.map(toConsent), submissions }
+  return { lead, consents: agreed.map(toConsent), submissions }
 }

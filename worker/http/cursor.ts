@@ -5,7 +5,7 @@ type Read<Place> = { ok: true; after: Place | null } | { ok: false; refusal: Ref
 const BAD_CURSOR: Refusal = { problem: 'bad_request', detail: 'The cursor is not one that a list gave out.' }
 const ID = /^[a-z]{2}_[0-9a-z]{1,60}$/
 const PLACE = /^-?\d{1,15}(\.\d{1,15}){1,2}$/
-const MOMENT = /^[a-z]{2}_[0-9a-z]{1,60}@-?\d{1,15}$/
+const MOMENT = /^[a-z]{2}_[0-9a-z]{1,60}(\.[0-9a-z_]{1,60}){0,2}@-?\d{1,15}$/
 
 /**
  * One page out of the rows that a list query found with `LIMIT limit + 1`: the row too many tells that there is more.
@@ -31,7 +31,10 @@ export function readIdCursor(cursor: string | undefined): Read<string> {
   return typeof place === 'string' ? { ok: true, after: place } : { ok: false, refusal: BAD_CURSOR }
 }
 
-/** A place in a list that is ordered by time, and by id within a moment. */
+/**
+ * A place in a list that is ordered by time, and by id within a moment. Behind the id may stand, with dots, which of several
+ * things of one id it is.
+ */
 export interface Moment {
   atMs: number
   id: string

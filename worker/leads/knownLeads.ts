@@ -11,6 +11,8 @@ export class KnownLeads implements LeadIndex {
   readonly #partByExternalId = new Map<string, string>()
   readonly #partsByVisitor = new Map<string, Set<string>>()
   readonly #changed = new Set<string>()
+  /** Since they were last taken. */
+  readonly #touched = new Set<string>()
   /** As the database has them. */
   readonly #stored = new Map<string, LeadRecord>()
 
@@ -51,6 +53,14 @@ export class KnownLeads implements LeadIndex {
 
   put(lead: LeadRecord): void {
     this.#changed.add(this.#take(lead).id)
+    this.#touched.add(lead.id)
+  }
+
+  /** The ids of leads that were put since this was last asked. */
+  takeTouched(): string[] {
+    const touched = [...this.#touched]
+    this.#touched.clear()
+    return touched
   }
 
   /** One lead's parts join another's, whose id goes on. */

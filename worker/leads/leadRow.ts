@@ -1,7 +1,8 @@
+import type { Lead } from '../../shared/schema/lead.ts'
 import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
 import { keysOfPerson } from '../companies/companyKeys.ts'
 import type { LeadPart } from './leadPart.ts'
-import { type LeadRecord, leadOf } from './leadRecord.ts'
+import { kindOf, type LeadRecord, leadOf } from './leadRecord.ts'
 
 /** A row of the table of leads, as a query of all its columns gives it. */
 export interface LeadRow {
@@ -62,7 +63,8 @@ function toPart(row: LeadRow): LeadPart {
   }
 }
 
-export function toRow(lead: LeadRecord): LeadRow {
+/** Whether it is a mailbox follows from the address, so it is a column and nothing that anybody sets. */
+export function toRow(lead: LeadRecord): LeadRow & { kind: Lead['kind'] } {
   return {
     id: lead.id,
     site_id: lead.site,
@@ -84,6 +86,7 @@ export function toRow(lead: LeadRecord): LeadRow {
     last_seen_at: Date.parse(lead.lastSeenAt),
     company_id: lead.companyId,
     company_keys: JSON.stringify(keysOfPerson(lead.parts)),
+    kind: kindOf(lead.emailKey),
     said: lead.parts.length > 1 ? null : JSON.stringify(lead.parts[0]?.said ?? {}),
     parts: lead.parts.length > 1 ? JSON.stringify(lead.parts) : null,
   }

@@ -10,6 +10,7 @@ import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
 import { selectMerges, toRecord as toMergeRecord } from '../merges/store.ts'
 import { selectProposals, toRecord as toProposalRecord } from '../proposals/store.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
+import { selectFactsOfParts, selectWatches, toWatch } from '../segments/watches/store.ts'
 import { type SubmissionRow, selectSubmissions, toRecord as toSubmissionRecord } from '../submissions/store.ts'
 import { type LeadRow, toRecord } from './leadRow.ts'
 import {
@@ -48,8 +49,16 @@ export interface Touched {
   proposals: string[]
 }
 
-/** A lead with the companies that its keys lead to. */
-type LeadForDesk = LeadRow & { companies: string }
+/** A lead with the companies that its keys lead to, and what segments that are watched ask of it, as JSON. */
+type LeadForDesk = LeadRow & { companies: string; watched: string | null }
+
+interface PartRow {
+  lead: string
+  part: string
+  /** JSON lists. */
+  forms: string
+  consents: string
+}
 
 /** One query of the batch of reads, and what becomes of its rows. */
 interface Reading {
@@ -60,8 +69,9 @@ interface Reading {
 /** What a group has to know. What most groups have none of is not asked for: it would cost each a query. */
 export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): Reading[] {
   const { site, leads } = set
-  const knowLead = (row: LeadForDesk) => {
+  const knowLead = ({ watched, ...row }: LeadForDesk) => {
     leads.know(toRecord(row))
+    set.watches.knowLead(row.id, watched === null ? null : JSON.parse(watched))
     set.companies.expect(JSON.parse(row.company_keys ?? '[]'))
     for (const company of readCompanies(row.companies)) set.companies.know(company)
   }
@@ -82,6 +92,7 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
     reading<Parameters<typeof toWanting>[0]>(selectEndpointsOfSite(db, site), (row) =>
       set.endpoints.push(toWanting(row)),
     ),
+    reading<unknown>(selectWatches(db, site), (row) => set.watches.know(toWatch(row))),
     ...(touched.companyKeys.length > 0
       ? [
           reading<{ company: string; colleagues: string }>(
@@ -100,6 +111,11 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
     ...ifAny(touched.proposals, (ids) => reading<LeadForDesk>(selectLeadsOfProposals(db, site, ids), knowLead)),
     ...ifAny(touched.merges, (ids) =>
       reading<unknown>(selectMerges(db, site, ids), (row) => set.merges.know(toMergeRecord(row))),
+    ),
+    ...ifAny(touched.merges, (ids) =>
+      reading<PartRow>(selectFactsOfParts(db, site, ids), ({ lead, part, forms, consents }) =>
+        set.watches.knowPart(lead, part, { forms: JSON.parse(forms), consents: JSON.parse(consents) }),
+      ),
     ),
     ...ifAny(touched.proposals, (ids) =>
       reading<unknown>(selectProposals(db, site, ids), (row) => set.proposals.know(toProposalRecord(row))),

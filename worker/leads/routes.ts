@@ -1,6 +1,5 @@
 import { leads } from '../../shared/api/leads.ts'
 import { LINK_PARAMETER } from '../../shared/rules/flow/readLinkToken.ts'
-import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { listConsents, toConsent } from '../consents/store.ts'
 import { withdrawingLink } from '../consents/withdrawingLink.ts'
 import { placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
@@ -12,7 +11,7 @@ import { signLink } from './identifyingLink.ts'
 import { toLead } from './leadRecord.ts'
 import { answerList } from './lists/answerList.ts'
 import { findLead } from './store.ts'
-import { readTimeline } from './timeline.ts'
+import { placeOf, readTimeline } from './timeline.ts'
 
 const DAY_MS = 24 * 3_600_000
 /** How many of a lead's submissions tell what they have answered. */
@@ -42,9 +41,8 @@ export const leadRoutes: Served[] = [
     if (!before.ok) return before.refusal
     const lead = await findLead(env.DB, params.lead)
     if (!lead || !sees(lead.site)) return { problem: 'not_found' }
-    const found = await readTimeline(env.DB, lead.id, before.after, query.limit + 1)
-    const place = ({ id, at }: TimelineEntry) => placeInTime({ id, atMs: Date.parse(at) })
-    return { status: 200, body: toPage(found, query.limit, place) }
+    const found = await readTimeline(env.DB, lead, before.after, query.limit + 1)
+    return { status: 200, body: toPage(found, query.limit, (entry) => placeInTime(placeOf(entry))) }
   }),
   serve(leads.createLink, async ({ params, body, env, sees, now }) => {
     const lead = await findLead(env.DB, params.lead)

@@ -1,11 +1,12 @@
 import { COMPANIES_OF_LEAD } from '../companies/store.ts'
 import { inParts } from '../inParts.ts'
+import { WATCHED_FACTS } from '../segments/watches/store.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import { type LeadRow, toRecord, toRow } from './leadRow.ts'
 import { MOST_OF_ONE_BROWSER } from './matchLead.ts'
 
-/** What the Desk has to know of a lead: its row, and the companies that its keys lead to. */
-const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}`
+/** What the Desk has to know of a lead: its row, the companies that its keys lead to, and what watched segments ask of it. */
+const FOR_DESK = `leads.*, ${COMPANIES_OF_LEAD}, ${WATCHED_FACTS} AS watched`
 
 /** The leads of one site that have one of these ids, or that those were merged into. */
 export const selectLeads = (db: D1Database, siteId: string, ids: readonly string[]): D1PreparedStatement =>
@@ -113,13 +114,13 @@ export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1Pre
   const upsert = db.prepare(
     `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, owner, stage,
          first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_id,
-         company_keys, said, parts)
+         company_keys, kind, said, parts)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
          value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'owner',
          value ->> 'stage',
          value ->> 'first_touchpoint', value ->> 'latest_touchpoint', value ->> 'submissions', value ->> 'sequence',
          value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_id',
-         value ->> 'company_keys', value ->> 'said', value ->> 'parts'
+         value ->> 'company_keys', value ->> 'kind', value ->> 'said', value ->> 'parts'
        FROM json_each(?) WHERE true
        ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
          phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, owner = excluded.owner,
@@ -127,7 +128,7 @@ export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1Pre
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
          submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at,
          last_seen_at = excluded.last_seen_at, company_id = excluded.company_id,
-         company_keys = excluded.company_keys, said = excluded.said, parts = excluded.parts`,
+         company_keys = excluded.company_keys, kind = excluded.kind, said = excluded.said, parts = excluded.parts`,
   )
   return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }

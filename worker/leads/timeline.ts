@@ -1,14 +1,33 @@
-import type { MatchRule } from '../../shared/schema/match.ts'
-import type { StoredSignal } from '../../shared/schema/storedSignal.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
+import { type ConsentRow, selectConsentsOfLead, toRecord as toConsent } from '../consents/store.ts'
+import { selectEdits, toEdit } from '../edits/store.ts'
+import { selectToldOfLead, toTold } from '../events/store.ts'
 import type { Moment } from '../http/cursor.ts'
+import { selectMergesOnEitherSide, selectUndone, toRecord as toMerge } from '../merges/store.ts'
+import { selectDecided, selectProposalsOfLead, toRecord as toProposal } from '../proposals/store.ts'
 import { ruleOf, selectSignals, toSignal } from '../signals/identified/store.ts'
-import { type SubmissionRecord, type SubmissionRow, selectSubmissionsOfLead, toRecord } from '../submissions/store.ts'
-import { sayMatch } from './sayMatch.ts'
-import { withChannel } from './withChannel.ts'
+import { type SubmissionRow, selectSubmissionsOfLead, toRecord as toSubmission } from '../submissions/store.ts'
+import type { LeadRecord } from './leadRecord.ts'
+import {
+  fromConsent,
+  fromDecision,
+  fromEdit,
+  fromEvent,
+  fromMerge,
+  fromProposal,
+  fromSignal,
+  fromSubmission,
+  fromUndone,
+} from './timelineEntries.ts'
 
 /** Later than anything that may have happened. */
 const END: Moment = { atMs: Number.MAX_SAFE_INTEGER, id: '' }
+
+/** One query, and what its rows tell. */
+interface Reading {
+  query: D1PreparedStatement
+  tell(row: unknown): TimelineEntry
+}
 
 /**
  * What happened with a lead before a moment, the latest first. Each table gives as much as could fill the page, so a page
@@ -16,43 +35,42 @@ const END: Moment = { atMs: Number.MAX_SAFE_INTEGER, id: '' }
  */
 export async function readTimeline(
   db: D1Database,
-  leadId: string,
+  lead: LeadRecord,
   before: Moment | null,
   limit: number,
 ): Promise<TimelineEntry[]> {
-  const [signals, submissions] = await db.batch<unknown>([
-    selectSignals(db, leadId, before ?? END, limit),
-    selectSubmissionsOfLead(db, leadId, before ?? END, limit),
-  ])
-  const entries = [
-    ...(signals?.results ?? []).map((row) => fromSignal(toSignal(row), ruleOf(row))),
-    ...(submissions?.results ?? []).map((row) => fromSubmission(toRecord(row as SubmissionRow))),
-  ]
+  const readings = readingsOf(db, lead, before ?? END, limit)
+  const results = await db.batch<unknown>(readings.map(({ query }) => query))
+  const entries = readings.flatMap(({ tell }, index) => (results[index]?.results ?? []).map(tell))
   return entries.sort(latestFirst).slice(0, limit)
 }
 
-function fromSignal(signal: StoredSignal, rule: MatchRule | null): TimelineEntry {
-  const { id, at } = signal
-  const match = rule && { match: sayMatch(rule) }
-  if (signal.type !== 'touchpoint') return { kind: 'signal', id, at, signal, ...match }
-  const { id: _, type: __, ...touch } = signal
-  return { kind: 'touchpoint', id, at, touchpoint: withChannel(touch), ...match }
+function readingsOf(db: D1Database, { id, site, parts }: LeadRecord, before: Moment, limit: number): Reading[] {
+  const ids = parts.map((part) => part.id)
+  const consents = (['given', 'confirmed', 'withdrawn'] as const).map((moment) => ({
+    query: selectConsentsOfLead(db, moment, id, before, limit),
+    tell: (row: unknown) => fromConsent(toConsent(row as ConsentRow), moment),
+  }))
+  return [
+    { query: selectSignals(db, id, before, limit), tell: (row) => fromSignal(toSignal(row), ruleOf(row)) },
+    {
+      query: selectSubmissionsOfLead(db, id, before, limit),
+      tell: (row) => fromSubmission(toSubmission(row as SubmissionRow)),
+    },
+    { query: selectMergesOnEitherSide(db, id, before, limit), tell: (row) => fromMerge(toMerge(row)) },
+    { query: selectUndone(db, id, before, limit), tell: (row) => fromUndone(toMerge(row)) },
+    { query: selectEdits(db, id, before, limit), tell: (row) => fromEdit(toEdit(row)) },
+    { query: selectProposalsOfLead(db, id, before, limit), tell: (row) => fromProposal(toProposal(row)) },
+    { query: selectDecided(db, id, before, limit), tell: (row) => fromDecision(toProposal(row)) },
+    ...consents,
+    { query: selectToldOfLead(db, site, ids, before, limit), tell: (row) => fromEvent(toTold(row)) },
+  ]
 }
 
-function fromSubmission(record: SubmissionRecord): TimelineEntry {
-  const { id, receivedAt, form, formName, answers, page, partial, source, matchRule, keys } = record
-  const submission = {
-    ...{ form, formName, answers: answers.length },
-    ...(page.url && { pageUrl: page.url }),
-    ...(partial && { partial }),
-    ...(source && { source }),
-  }
-  const match = sayMatch(matchRule ?? 'new', keys, source !== undefined)
-  return { kind: 'submission', id, at: receivedAt, submission, match }
-}
+/** Where an entry stands: what happens with one thing at several moments is told apart behind its id, as the queries do. */
+export const placeOf = ({ id, at }: TimelineEntry): Moment => ({ atMs: Date.parse(at), id })
 
-/** By time, then by id as SQLite compares texts. Both tables' times end in milliseconds, so texts compare as moments do. */
+/** By time, then by id as SQLite compares texts. */
 function latestFirst(one: TimelineEntry, other: TimelineEntry): number {
-  const byTime = Date.parse(other.at) - Date.parse(one.at)
-  return byTime || (one.id < other.id ? 1 : -1)
+  return Date.parse(other.at) - Date.parse(one.at) || (one.id < other.id ? 1 : -1)
 }

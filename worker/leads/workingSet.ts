@@ -16,6 +16,7 @@ import { moveMerges } from '../merges/store.ts'
 import { Proposals } from '../proposals/proposals.ts'
 import { moveProposals } from '../proposals/store.ts'
 import { Sightings } from '../seenForms/sightings.ts'
+import { Watches } from '../segments/watches/watches.ts'
 import { LeadSignals } from '../signals/identified/leadSignals.ts'
 import { moveSignals } from '../signals/identified/store.ts'
 import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
@@ -44,6 +45,7 @@ export class WorkingSet {
   readonly quarantineDays = new QuarantineDays()
   readonly merges = new Merges()
   readonly proposals = new Proposals()
+  readonly watches = new Watches()
   readonly edits: EditRecord[] = []
   readonly endpoints: Wanting[] = []
   /** What goes from one lead to another in the end, in this order. */
@@ -85,6 +87,11 @@ export class WorkingSet {
     this.#changedSubmissions.add(submission.id)
   }
 
+  /** Those that differ from what the database says. */
+  changedSubmissions(): SubmissionRecord[] {
+    return [...this.#changedSubmissions].flatMap((id) => this.#submissions.get(id) ?? [])
+  }
+
   /** Notes that this browser was known under this id. */
   putVisitor(token: string, partId: string): void {
     this.leads.knowVisitor(token, partId)
@@ -118,9 +125,7 @@ export class WorkingSet {
     const written = leads.changed().map((lead) => ({ ...lead, companyId: companies.of(lead) }))
     const { deliveries, filtered } = deliveriesOf(this.endpoints, this.#events)
     const leadOf = (id: string) => leads.lead(id)?.id ?? id
-    const submissions = [...this.#changedSubmissions]
-      .flatMap((id) => this.#submissions.get(id) ?? [])
-      .map((one) => ({ ...one, lead: one.lead && leadOf(one.lead) }))
+    const submissions = this.changedSubmissions().map((one) => ({ ...one, lead: one.lead && leadOf(one.lead) }))
     return [
       ...releaseKeys(db, leads.givingUpKeys()),
       ...upsertLeads(db, written),
@@ -146,6 +151,7 @@ export class WorkingSet {
       ...this.erasures.flatMap((erasure) => eraseStatements(db, erasure)),
       ...deleteLeads(db, leads.gone()),
       ...companies.statements(db, { leads: this.#withHistory(written), left: this.#leaving(written) }),
+      ...this.watches.statements(db, (id) => leads.lead(id)?.id === id),
       ...claimFiles(db, site, submissions),
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveries, nowMs),

@@ -1,5 +1,6 @@
 import type { Lead } from '../../shared/schema/lead.ts'
 import { type Merge, type MergeRule, UNDO_DAYS } from '../../shared/schema/merge.ts'
+import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
 import type { Move } from '../leads/moveRows.ts'
 
@@ -72,15 +73,37 @@ export function deleteMerges(db: D1Database, ids: readonly string[]): D1Prepared
 }
 
 /** A lead's merges before a moment (and id) in time, the latest first; read with `toRecord`. */
-export function selectMergesOfLead(
-  db: D1Database,
-  leadId: string,
-  before: { atMs: number; id: string },
-  limit: number,
-): D1PreparedStatement {
+export function selectMergesOfLead(db: D1Database, leadId: string, before: Moment, limit: number): D1PreparedStatement {
   return db
     .prepare(
       `SELECT * FROM merges WHERE lead_id = ? AND (merged_at, id) < (?, ?) ORDER BY merged_at DESC, id DESC LIMIT ?`,
+    )
+    .bind(leadId, before.atMs, before.id, limit)
+}
+
+/** The same, with those that are undone and of which the lead was the other side. */
+export const selectMergesOnEitherSide = (db: D1Database, leadId: string, before: Moment, limit: number) =>
+  selectOnEitherSide(db, { at: 'merged_at', place: 'id' }, leadId, before, limit)
+
+/** A lead's merges by when they were undone. Their places in time are `{id}.undone`. */
+export const selectUndone = (db: D1Database, leadId: string, before: Moment, limit: number) =>
+  selectOnEitherSide(db, { at: 'undone_at', place: "id || '.undone'" }, leadId, before, limit)
+
+function selectOnEitherSide(
+  db: D1Database,
+  { at, place }: { at: 'merged_at' | 'undone_at'; place: string },
+  leadId: string,
+  before: Moment,
+  limit: number,
+): D1PreparedStatement {
+  const side = (own: string) =>
+    `SELECT * FROM (
+       SELECT * FROM merges WHERE ${own} AND ${at} IS NOT NULL AND (${at}, ${place}) < (?2, ?3)
+       ORDER BY ${at} DESC, id DESC LIMIT ?4)`
+  return db
+    .prepare(
+      `SELECT * FROM (${side('lead_id = ?1')} UNION ALL ${side('merged_id = ?1 AND lead_id <> ?1')})
+       ORDER BY ${at} DESC, id DESC LIMIT ?4`,
     )
     .bind(leadId, before.atMs, before.id, limit)
 }

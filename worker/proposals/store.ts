@@ -1,4 +1,5 @@
 import type { Proposal } from '../../shared/schema/proposal.ts'
+import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
 import { type Move, moveRows } from '../leads/moveRows.ts'
 
@@ -62,6 +63,32 @@ export async function listOpenProposals(db: D1Database, leadId: string): Promise
     .bind(leadId, MOST_LISTED)
     .all()
   return results.map(toRecord)
+}
+
+/** A lead's proposals before a moment (and id) in time, the latest first; read with `toRecord`. */
+export function selectProposalsOfLead(
+  db: D1Database,
+  leadId: string,
+  before: Moment,
+  limit: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT * FROM proposals INDEXED BY proposals_of_lead_by_time
+       WHERE lead_id = ? AND (proposed_at, id) < (?, ?) ORDER BY proposed_at DESC, id DESC LIMIT ?`,
+    )
+    .bind(leadId, before.atMs, before.id, limit)
+}
+
+/** A lead's proposals by when they were decided. Their places in time are `{id}.decided`. */
+export function selectDecided(db: D1Database, leadId: string, before: Moment, limit: number): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT * FROM proposals
+       WHERE lead_id = ? AND decided_at IS NOT NULL AND (decided_at, id || '.decided') < (?, ?)
+       ORDER BY decided_at DESC, id DESC LIMIT ?`,
+    )
+    .bind(leadId, before.atMs, before.id, limit)
 }
 
 export async function findProposal(db: D1Database, siteId: string, id: string): Promise<ProposalRecord | null> {

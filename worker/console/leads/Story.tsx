@@ -68,6 +68,10 @@ function Told({ happening }: { happening: Happening }) {
         </span>
       )
     case 'did':
+    case 'act':
+    case 'agreed':
+    case 'note':
+    case 'told':
       return <span>{happening.words}</span>
     case 'came':
       return <span>{happening.by === 'Direct' ? 'Came directly' : `Came by ${happening.by}`}</span>

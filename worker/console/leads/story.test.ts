@@ -72,6 +72,22 @@ test('without consent there is what was sent and nothing else', () => {
   expect(told([{ ...submission, journey: null }], [null, null])).toEqual(['sent 10:05'])
 })
 
+test('what members did, what was agreed to and what others were told stands at its moment; nobody was told, then nothing', () => {
+  const at = '2026-06-01T10:05:00.000Z'
+  const event = { kind: 'event', id: 'ev_1', at, type: 'lead.created' } as const
+  const sent = { endpoint: 'ep_1', host: 'crm.example', state: 'delivered', attempts: 1, lastAttemptAt: at } as const
+  const entries: TimelineEntry[] = [
+    { kind: 'note', id: 'ed_1', at: '2026-06-02T10:00:00.000Z', note: 'Call on Monday', by: 'Eve' },
+    { ...event, deliveries: [] },
+    { ...event, id: 'ev_2', deliveries: [sent] },
+  ]
+  expect(told([{ ...submission, journey: null }], [null, null], entries)).toEqual([
+    'note 10:00',
+    'told 10:05',
+    'sent 10:05',
+  ])
+})
+
 test('what the timeline knows beside the forms is told too, and what it repeats only once', () => {
   const about = { id: 'sg_1', url: 'https://acme.example/demo' }
   const entries: TimelineEntry[] = [

@@ -3,6 +3,7 @@ import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
 import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
 import { cameBy } from '../words/cameBy.ts'
+import { type Act, sayAct } from '../words/sayAct.ts'
 import { sayDeed } from '../words/sayDeed.ts'
 
 /** One thing that happened with a lead. */
@@ -11,6 +12,7 @@ export type Happening =
   | { kind: 'read'; at: string; url: string; title: string | undefined; seconds?: number }
   | { kind: 'did'; at: string; url: string; words: string }
   | { kind: 'came'; at: string; by: string; url: string }
+  | { kind: 'note' | 'act' | 'agreed' | 'told'; at: string; url: ''; words: string }
 
 /**
  * What happened, latest first: forms sent, pages read, arrivals, and what else the timeline knows. Submissions repeat the
@@ -45,20 +47,38 @@ const nameOf = (happening: Happening): string => {
   return `${happening.kind} ${Date.parse(happening.at)} ${address} ${'words' in happening ? happening.words : ''}`
 }
 
-/** Forms are told by their submissions. */
+/** Forms are told by their submissions; an event that nobody wanted was told to nobody. */
 function happeningOf(entry: TimelineEntry): Happening[] {
   if (entry.kind === 'submission') return []
   if (entry.kind === 'touchpoint') return [arrival(entry.touchpoint)]
-  const { signal, at } = entry
-  if (signal.type === 'touchpoint') return [arrival(signal)]
-  if (signal.type !== 'page')
-    return [{ kind: 'did', at, url: 'url' in signal ? signal.url : '', words: sayDeed(signal) }]
-  const { url, title, engagedMs } = signal
-  return [{ kind: 'read', at, url, title, ...(engagedMs && { seconds: engagedMs / 1_000 }) }]
+  if (entry.kind === 'event' && entry.deliveries.length === 0) return []
+  if (entry.kind === 'signal') return [sign(entry)]
+  return [{ kind: KINDS[entry.kind], at: entry.at, url: '', words: sayAct(entry) }]
 }
 
-/** At the same moment somebody comes, then reads, then sends; the list runs backwards. */
-const ORDER = { sent: 0, began: 0, did: 1, read: 2, came: 3 } as const
+/** How each looks. */
+const KINDS: Record<Act['kind'], 'note' | 'act' | 'agreed' | 'told'> = {
+  merge: 'act',
+  unmerge: 'act',
+  edit: 'act',
+  note: 'note',
+  proposal: 'act',
+  decision: 'act',
+  consent: 'agreed',
+  confirmation: 'agreed',
+  withdrawal: 'act',
+  event: 'told',
+}
+
+function sign({ signal, at }: Extract<TimelineEntry, { kind: 'signal' }>): Happening {
+  if (signal.type === 'touchpoint') return arrival(signal)
+  if (signal.type !== 'page') return { kind: 'did', at, url: 'url' in signal ? signal.url : '', words: sayDeed(signal) }
+  const { url, title, engagedMs } = signal
+  return { kind: 'read', at, url, title, ...(engagedMs && { seconds: engagedMs / 1_000 }) }
+}
+
+/** At the same moment somebody comes, then reads, then sends, and others hear of it; the list runs backwards. */
+const ORDER = { told: 0, act: 1, note: 1, agreed: 2, sent: 3, began: 3, did: 4, read: 5, came: 6 } as const
 
 const arrival = (touchpoint: LeadTouchpoint): Happening => ({
   kind: 'came',

@@ -3,10 +3,10 @@ import type { Answer } from '../../../shared/api/route.ts'
 import type { LeadFilter, LeadSort } from '../../../shared/schema/leadFilter.ts'
 import { readNumbersCursor, toNumbersCursor } from '../../http/cursor.ts'
 import type { Refusal } from '../../http/problem.ts'
-import { findSegment } from '../../segments/store.ts'
 import { toLead } from '../leadRecord.ts'
 import { searchLeads } from '../search/searchLeads.ts'
 import { readLeads } from './readLeads.ts'
+import { wholeFilter } from './wholeFilter.ts'
 
 /** What a list of leads is asked for. */
 export interface ListAsked {
@@ -52,16 +52,4 @@ async function answerSearch(db: D1Database, { site, limit, cursor }: ListAsked, 
 function answer(items: ReturnType<typeof toLead>[], nextCursor: string | null, readToMs: number | null) {
   const readTo = readToMs === null ? null : new Date(readToMs).toISOString()
   return { status: 200 as const, body: { items, nextCursor, partial: readTo !== null, readTo } }
-}
-
-/** What was asked together with the segment's filter. What both say has to be the same: one would hide the other. */
-async function wholeFilter(db: D1Database, { site, segment, asked }: ListAsked): Promise<LeadFilter | Refusal> {
-  if (segment === undefined) return asked
-  const found = await findSegment(db, site, segment)
-  if (!found) return { problem: 'not_found', detail: 'There is no such segment.' }
-  const own: Record<string, unknown> = found.filter
-  const twice = Object.entries(asked).filter(([name, value]) => own[name] !== undefined && own[name] !== value)
-  if (twice.length === 0) return { ...asked, ...found.filter }
-  const errors = twice.map(([path]) => ({ path, code: 'in_segment', message: 'the segment says another' }))
-  return { problem: 'bad_request', errors }
 }

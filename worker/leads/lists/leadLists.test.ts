@@ -6,7 +6,7 @@ import { watchQueries } from '../../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../../testSite.ts'
 import { LEAD_LISTS, type LeadList, type ListFilter, nearestList } from './leadLists.ts'
 import { readLeads, WINDOW_LEADS } from './readLeads.ts'
-import { putLeads, putSubmissions, type TestLead } from './testLeads.ts'
+import { putConsents, putLeads, putProposals, putSubmissions, type TestLead } from './testLeads.ts'
 
 interface Page {
   items: { id: string; email: string }[]
@@ -25,6 +25,11 @@ const filters = (form: string): Record<NonNullable<LeadList['by']>, Record<strin
   channel: { channel: 'email' },
   'hasEmail=no': { hasEmail: 'no' },
   'hasExternalId=yes': { hasExternalId: 'yes' },
+  owner: { owner: 'Eve' },
+  consent: { consent: 'letter' },
+  'hasProposals=yes': { hasProposals: 'yes' },
+  'isMerged=yes': { isMerged: 'yes' },
+  'kind=mailbox': { kind: 'mailbox' },
 })
 
 const queryOf = ({ by }: LeadList, form: string) => (by === null ? {} : filters(form)[by])
@@ -38,13 +43,18 @@ const leadsFrom = (first: number, count: number): TestLead[] =>
     const email = listed ? null : `p${position}@example.com`
     const external_id = listed ? `c${position}` : null
     const company_id = listed ? COMPANY : null
+    const owner = listed ? 'Eve' : 'Bob'
+    const [stage, channel] = listed ? ['won', 'email'] : ['lead', 'direct']
     return {
       position,
       email,
       external_id,
       company_id,
-      stage: listed ? 'won' : 'lead',
-      channel: listed ? 'email' : 'direct',
+      owner,
+      stage,
+      channel,
+      merged: listed,
+      ...(listed && { kind: 'mailbox' as const }),
     }
   })
 
@@ -53,11 +63,10 @@ async function siteWithLeads(count: number) {
   const grow = async (from: number, to: number) => {
     const leads = leadsFrom(from, to - from)
     await putLeads(site.id, leads)
-    await putSubmissions(
-      site.id,
-      form.id,
-      leads.map(({ position }) => position).filter((at) => at % 10 === 0),
-    )
+    const listed = leads.map(({ position }) => position).filter((at) => at % 10 === 0)
+    await putSubmissions(site.id, form.id, listed)
+    await putConsents(site.id, 'letter', listed)
+    await putProposals(site.id, listed)
   }
   await grow(0, count)
   return { site, form, grow }
@@ -162,6 +171,36 @@ describe('any other combination', () => {
     expect(await positionsOf(bySeen)).toEqual([3_999, 1_203, 17, 5])
   })
 
+  test('reads no more where several filters look into other tables', async () => {
+    const { site, form } = await makeTestSite()
+    const leads = leadsFrom(0, 3_000)
+    await putLeads(site.id, leads)
+    const all = leads.map(({ position }) => position)
+    await putSubmissions(site.id, form.id, all)
+    await putConsents(site.id, 'letter', all)
+    const filter = { form: form.id, consent: 'letter', hasProposals: 'yes', isMerged: 'no' } as const
+    const { rows, page } = await cost(site.id, filter, 'seen')
+    expect(page).toMatchObject({ leads: [], readTo: { position: 3_000 - 960 } })
+    expect(rows).toBeLessThanOrEqual(MOST_ROWS)
+  })
+
+  test('has flags for what most leads are, too', async () => {
+    const { site } = await siteWithLeads(60)
+    const others = Array.from({ length: 60 }, (_, index) => 59 - index).filter((at) => at % 10 !== 0)
+    for (const flag of ['hasProposals=no', 'isMerged=no', 'kind=person']) {
+      const query = new URLSearchParams(`site=${site.id}&limit=9&${flag}`)
+      expect(await positionsOf(query), flag).toEqual(others)
+    }
+    await putLeads(site.id, [{ position: 60 }])
+    expect(await positionsOf(new URLSearchParams(`site=${site.id}&hasOwner=no`))).toEqual([60])
+    expect(await positionsOf(new URLSearchParams(`site=${site.id}&hasOwner=yes&owner=Bob`))).toEqual(others)
+    const all = 'consent=letter&hasProposals=yes&isMerged=yes&owner=Eve&stage=won'
+    for (const more of ['', '&sort=seen']) {
+      const query = new URLSearchParams(`site=${site.id}&limit=2&${all}${more}`)
+      expect(await positionsOf(query)).toEqual([50, 40, 30, 20, 10, 0])
+    }
+  })
+
   test('is whole, and says so, where few leads are to be looked through', async () => {
     const { site } = await siteWithLeads(200)
     const answer = await bodyOf<Page>(ask('GET', `/v1/leads?site=${site.id}&stage=lead&channel=direct&limit=100`), 200)
@@ -171,6 +210,8 @@ describe('any other combination', () => {
   test('is served by the list that is likely to be the shortest', () => {
     const of = (filter: ListFilter, sort: LeadSort) => nearestList(filter, sort).list.index
     expect(of({ form: 'fm', stage: 'won' }, 'created')).toBe('lead_forms')
+    expect(of({ consent: 'letter', stage: 'won' }, 'created')).toBe('lead_consents')
+    expect(of({ consent: 'letter', owner: 'Eve' }, 'created')).toBe('leads_by_owner')
     expect(of({ channel: 'email', stage: 'won' }, 'created')).toBe('leads_by_channel')
     expect(of({ channel: 'email', stage: 'won' }, 'seen')).toBe('leads_by_stage_seen')
     expect(of({ channel: 'email' }, 'seen')).toBe('leads_by_seen')
@@ -198,7 +239,17 @@ test('leads of one moment are apart by their position', async () => {
 test('a filter that there is not is refused, and so is a cursor of another list', async () => {
   const { site } = await siteWithLeads(3)
   const list = `/v1/leads?site=${site.id}`
-  for (const wrong of ['stages=won', 'stage=great', 'channel=pigeon', 'hasEmail=true', 'createdFrom=today', 'form=1'])
+  for (const wrong of [
+    'stages=won',
+    'stage=great',
+    'channel=pigeon',
+    'hasEmail=true',
+    'createdFrom=today',
+    'form=1',
+    'owner=%20',
+    'consent=Letter%20s',
+    'isMerged=1',
+  ])
     expect((await ask('GET', `${list}&${wrong}`)).status, wrong).toBe(400)
   const { nextCursor } = await bodyOf<Page>(ask('GET', `${list}&limit=1`), 200)
   expect((await ask('GET', `${list}&q=ada&cursor=${nextCursor}`)).status).toBe(400)

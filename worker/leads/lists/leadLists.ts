@@ -6,8 +6,21 @@ export type ListFilter = Omit<LeadFilter, 'q'>
 /** A list that an index serves: its leads, in its order, are read and no others. */
 export interface LeadList {
   /** The filter that it is for, with the value where it is for one only; none: the list of all leads. */
-  by: 'company' | 'form' | 'stage' | 'channel' | 'hasEmail=no' | 'hasExternalId=yes' | null
+  by:
+    | 'company'
+    | 'form'
+    | 'consent'
+    | 'owner'
+    | 'stage'
+    | 'channel'
+    | 'hasProposals=yes'
+    | 'isMerged=yes'
+    | 'kind=mailbox'
+    | 'hasEmail=no'
+    | 'hasExternalId=yes'
+    | null
   sort: LeadSort
+  /** Of `leads`; or a table of its own that triggers keep, which is one. */
   index: string
 }
 
@@ -22,7 +35,12 @@ const ALL: Record<LeadSort, LeadList> = {
  */
 export const LEAD_LISTS: readonly LeadList[] = [
   { by: 'company', sort: 'created', index: 'leads_of_company' },
+  { by: 'hasProposals=yes', sort: 'created', index: 'lead_proposals' },
+  { by: 'isMerged=yes', sort: 'created', index: 'leads_merged' },
+  { by: 'kind=mailbox', sort: 'created', index: 'leads_of_mailboxes' },
+  { by: 'owner', sort: 'created', index: 'leads_by_owner' },
   { by: 'form', sort: 'created', index: 'lead_forms' },
+  { by: 'consent', sort: 'created', index: 'lead_consents' },
   { by: 'hasExternalId=yes', sort: 'created', index: 'leads_with_external_id' },
   { by: 'hasEmail=no', sort: 'created', index: 'leads_without_email' },
   { by: 'channel', sort: 'created', index: 'leads_by_channel' },
@@ -41,14 +59,7 @@ export function nearestList(filter: ListFilter, sort: LeadSort): { list: LeadLis
 }
 
 function isFor({ by }: LeadList, filter: ListFilter): boolean {
-  switch (by) {
-    case null:
-      return true
-    case 'hasEmail=no':
-      return filter.hasEmail === 'no'
-    case 'hasExternalId=yes':
-      return filter.hasExternalId === 'yes'
-    default:
-      return filter[by] !== undefined
-  }
+  if (by === null) return true
+  const [name, only] = by.split('=') as [keyof ListFilter, string | undefined]
+  return only === undefined ? filter[name] !== undefined : filter[name] === only
 }

@@ -9,6 +9,9 @@ import { type Condition, narrow } from './narrow.ts'
  * index to find where the window ends, in the index again, and the lead itself), so that a page reads fewer than 5,000.
  */
 export const WINDOW_LEADS = 1_600
+/** Rows of each of these leads; each filter that looks into another table, but for one that fails, costs one more. */
+const ROWS_PER_LEAD = 3
+const LOOKING_ELSEWHERE: readonly (keyof ListFilter)[] = ['form', 'consent', 'hasProposals']
 
 /** A place in a list: the time by which it is ordered, and the lead's position within a moment. */
 export interface Place {
@@ -24,6 +27,15 @@ export interface LeadsRead {
   readTo: Place | null
 }
 
+interface Wanted {
+  filter: ListFilter
+  sort: LeadSort
+  after: Place | null
+  limit: number
+  /** Leads to look through where no index serves the whole filter. */
+  window?: number
+}
+
 /** Later and earlier than all that can be asked for. */
 const ENDS: { first: Place; last: Place } = {
   first: { atMs: 9e14, position: 0 },
@@ -34,33 +46,43 @@ const ENDS: { first: Place; last: Place } = {
 export async function readLeads(
   db: D1Database,
   siteId: string,
-  { filter, sort, after, limit }: { filter: ListFilter; sort: LeadSort; after: Place | null; limit: number },
+  { filter, sort, after, limit, window = WINDOW_LEADS }: Wanted,
 ): Promise<LeadsRead> {
   const { list, rest } = nearestList(filter, sort)
   const from = earlier(after ?? ENDS.first, dayOf(filter[`${sort}Before`]) ?? ENDS.first)
   const to = dayOf(filter[`${sort}From`]) ?? ENDS.last
   const served = Object.keys(rest).length === 0
-  const end = served ? null : await endOfWindow(db, inList(list, siteId, filter, from, to))
+  const end = served ? null : await endOfWindow(db, inList(list, siteId, filter, from, to), leadsOfWindow(rest, window))
   const leads = await select(db, inList(list, siteId, filter, from, end ?? to), narrow(rest), limit + 1)
   if (leads.length > limit) return { leads: leads.slice(0, limit), next: placeOf(leads[limit - 1], sort), readTo: null }
   return { leads, next: end, readTo: end }
 }
 
+/** Lists whose index is a table of its own. */
+const JOINED: ReadonlyMap<LeadList['by'], string> = new Map([
+  ['form', 'lead_forms'],
+  ['consent', 'lead_consents'],
+  ['hasProposals=yes', 'lead_proposals'],
+])
+
 /** The rows of an index from one place down to another, as FROM and WHERE, the latest first. */
 interface Rows extends Condition {
   from: string
+  /** What brings the leads to an index that is a table of its own. */
+  join: string
   at: string
   position: string
   order: string
 }
 
 function inList({ by, sort, index }: LeadList, siteId: string, filter: ListFilter, from: Place, to: Place): Rows {
-  const table = by === 'form' ? 'lead_forms' : 'leads'
+  const table = JOINED.get(by) ?? 'leads'
   const at = `${table}.${sort === 'seen' ? 'last_seen_at' : 'created_at'}`
   const position = `${table}.position`
   const key = keyOf(by, filter)
   return {
-    from: by === 'form' ? 'lead_forms' : `leads INDEXED BY ${index}`,
+    from: table === 'leads' ? `leads INDEXED BY ${index}` : table,
+    join: table === 'leads' ? '' : `CROSS JOIN leads ON leads.id = ${table}.lead_id`,
     at,
     position,
     sql: `${table}.site_id = ? AND ${key.sql} AND (${at}, ${position}) < (?, ?) AND (${at}, ${position}) >= (?, ?)`,
@@ -70,30 +92,34 @@ function inList({ by, sort, index }: LeadList, siteId: string, filter: ListFilte
 }
 
 /** What all rows of a list have in common. Partial indexes ask for their condition literally. */
-function keyOf(by: LeadList['by'], { company, form, stage, channel, hasEmail, hasExternalId }: ListFilter): Condition {
-  if (by === 'company') return narrow({ company })
-  if (by === 'form') return { sql: 'lead_forms.form_id = ?', bound: [form ?? ''] }
-  if (by === 'stage') return narrow({ stage })
-  if (by === 'channel') return narrow({ channel })
-  return narrow(by === 'hasEmail=no' ? { hasEmail } : by === 'hasExternalId=yes' ? { hasExternalId } : {})
+function keyOf(by: LeadList['by'], filter: ListFilter): Condition {
+  if (by === 'form') return { sql: 'lead_forms.form_id = ?', bound: [filter.form ?? ''] }
+  if (by === 'consent') return { sql: 'lead_consents.key = ?', bound: [filter.consent ?? ''] }
+  if (by === 'hasProposals=yes' || by === null) return narrow({})
+  const [name] = by.split('=') as [keyof ListFilter]
+  return narrow({ [name]: filter[name] })
+}
+
+function leadsOfWindow(rest: ListFilter, window: number): number {
+  const found = LOOKING_ELSEWHERE.filter((name) => rest[name] !== undefined).length - 1
+  return Math.floor((window * ROWS_PER_LEAD) / (ROWS_PER_LEAD + Math.max(0, found)))
 }
 
 /** The last place that a window reaches; null where the list ends before. */
-async function endOfWindow(db: D1Database, rows: Rows): Promise<Place | null> {
+async function endOfWindow(db: D1Database, rows: Rows, leads: number): Promise<Place | null> {
   return db
     .prepare(
       `SELECT ${rows.at} AS atMs, ${rows.position} AS position FROM ${rows.from}
        WHERE ${rows.sql} ORDER BY ${rows.order} LIMIT 1 OFFSET ?`,
     )
-    .bind(...rows.bound, WINDOW_LEADS - 1)
+    .bind(...rows.bound, leads - 1)
     .first<Place>()
 }
 
 async function select(db: D1Database, rows: Rows, also: Condition, limit: number): Promise<LeadRecord[]> {
-  const joined = rows.from === 'lead_forms' ? 'CROSS JOIN leads ON leads.id = lead_forms.lead_id' : ''
   const { results } = await db
     .prepare(
-      `SELECT leads.* FROM ${rows.from} ${joined}
+      `SELECT leads.* FROM ${rows.from} ${rows.join}
        WHERE ${rows.sql} AND ${also.sql} ORDER BY ${rows.order} LIMIT ?`,
     )
     .bind(...rows.bound, ...also.bound, limit)

@@ -1,6 +1,7 @@
 import { emailKey } from '../../../../shared/rules/emailKey.ts'
 import { makeId } from '../../../../shared/rules/makeId.ts'
 import type { SamplePerson } from '../../../../shared/samples/people.ts'
+import type { Stage } from '../../../../shared/schema/lead.ts'
 import type { LabelledAnswer } from '../../../../shared/schema/submission.ts'
 import { consentsOf } from '../../../consents/consentsOf.ts'
 import type { ConsentRecord } from '../../../consents/store.ts'
@@ -28,6 +29,9 @@ interface Place {
 const PAGE = 'https://www.acme.example/kilns'
 /** Each submission is told with what it made of its lead. */
 const EVENTS_OF_SUBMISSION = 2
+/** Whom sales has answered to has an owner. */
+const WITH_SALES: readonly Stage[] = ['accepted', 'won', 'lost']
+export const OWNER = 'Eve'
 const CAPTURED = 'newsletter'
 const CONSENT = 'Yes, you may call me about this.'
 
@@ -49,16 +53,18 @@ export function recordsOf(person: SamplePerson, place: Place): PersonRecords {
   return { lead, submissions, consents, signals, visitors: visitor ? [{ token: visitor, lead: lead.id }] : [] }
 }
 
-/** Nothing was merged into them, and all that is known of them a form said. */
+/** Nothing was merged into them, and all that is known of them a form said, but who of sales has them. */
 function leadOfPerson(person: SamplePerson, { site, position }: Place, id: string): LeadRecord {
   const { name, email, phone, company, externalId, stage, arrival, sentAtMs, readAtMs } = person
   const details = { email, name, phone, company }
+  const owner = WITH_SALES.includes(stage) ? OWNER : null
   const given = Object.entries(details).flatMap(([detail, value]) => (value === null ? [] : [detail]))
   const lastSeenAt = new Date(Math.max(...sentAtMs, ...readAtMs)).toISOString()
   const sequence = EVENTS_OF_SUBMISSION * sentAtMs.length
   const part = {
     ...newPart({ id, position, appendedAt: sentAtMs[0] ?? 0, lastSeenAt }),
     ...details,
+    owner,
     emailKey: email && emailKey(email),
     externalId,
     stage,
@@ -67,7 +73,10 @@ function leadOfPerson(person: SamplePerson, { site, position }: Place, id: strin
     submissions: sentAtMs.length,
     sequence,
     updatedAt: new Date(Math.max(...sentAtMs)).toISOString(),
-    said: Object.fromEntries(given.map((detail) => [detail, { at: position, by: 'form' as const }])),
+    said: {
+      ...Object.fromEntries(given.map((detail) => [detail, { at: position, by: 'form' as const }])),
+      ...(owner && { owner: { at: position, by: 'member' as const } }),
+    },
   }
   return leadOf(site, [part], sequence)
 }
