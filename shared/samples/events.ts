@@ -6,6 +6,7 @@ const SITE = 'st_eu0123456789abcdefghjkmnpqrstvwxyz'
 const LEAD = 'ld_01kaqf3v8we0xv2w4q5m6n7p8r'
 const OTHER_LEAD = 'ld_01kaqz9c4ne7tbd1g2h3j4k5m6'
 const MERGE = 'mg_01kar0a1b2e3c4d5f6g7h8j9k0'
+const COMPANY = 'co_01kaqf3v8we0xv2w4q5m6n7p8w'
 const AT = '2026-11-23T09:30:00.000Z'
 
 const lead: Lead = {
@@ -15,6 +16,7 @@ const lead: Lead = {
   name: 'Ada Lovelace',
   phone: '+442079460018',
   company: 'Analytical Engines',
+  companyId: COMPANY,
   owner: null,
   externalId: null,
   kind: 'person',
@@ -106,6 +108,32 @@ export const sampleEvents: { [Type in EventType]: Extract<EventBody, { type: Typ
     type: 'lead.erased',
     timestamp: AT,
     data: { site: SITE, sequence: 6, lead: { id: LEAD }, ids: [LEAD, OTHER_LEAD] },
+  },
+  'company.warming': {
+    type: 'company.warming',
+    timestamp: AT,
+    data: {
+      site: SITE,
+      company: { id: COMPANY, name: 'Analytical Engines', domain: 'analytical.example' },
+      days: 14,
+      activePeople: 3,
+      engagedMinutes: 41.5,
+      reasons: [
+        { rule: 'people', says: '3 people were active within 14 days.' },
+        { rule: 'engaged_minutes', says: 'They read for 41 minutes.' },
+      ],
+      people: [
+        {
+          ...{ lead: LEAD, name: 'Ada Lovelace', email: 'ada@analytical.example', stage: 'lead' },
+          ...{ engagedMinutes: 22.5, formsSent: 1, lastSeenAt: AT },
+        },
+      ],
+    },
+  },
+  'segment.entered': {
+    type: 'segment.entered',
+    timestamp: AT,
+    data: { ...told(7), segments: [{ id: 'sm_01kaqf3v8we0xv2w4q5m6n7p8x', name: 'Large kilns' }] },
   },
   'endpoint.test': {
     type: 'endpoint.test',

@@ -45,7 +45,7 @@ const Facts = z.object({
     .union([z.string(), z.object({ kind: z.string() }).transform(({ kind }) => kind)])
     .optional()
     .catch(undefined),
-  segment: loose({ name: words }),
+  segments: list(z.object({ name: z.string() })),
   company: loose({ name: words, domain: words }),
   endpoint: z
     .union([z.string(), z.object({ url: z.string() }).transform(({ url }) => url)])

@@ -29,7 +29,8 @@ const TITLES: Readonly<Record<string, (facts: Facts) => string>> = {
   'submission.accepted': (facts) => `${whoOf(facts)} sent ${formOf(facts)}`,
   'submission.partial': (facts) => `${whoOf(facts)} began ${formOf(facts)} and left`,
   'submission.quarantined': (facts) => `What came by ${formOf(facts)} waits in quarantine`,
-  'segment.entered': (facts) => `${whoOf(facts)} is now in “${facts.segment?.name ?? 'a segment'}”`,
+  'segment.entered': (facts) =>
+    `${whoOf(facts)} is now in ${facts.segments.map(({ name }) => `“${name}”`).join(', ') || 'a segment'}`,
   'company.warming': ({ company }) => `${company?.name ?? company?.domain ?? 'A company'} is warming up`,
   'handoff.overdue': (facts) => `Nobody has answered yet: ${whoOf(facts)}`,
   'endpoint.disabled': () => 'An endpoint was disabled',
