@@ -2,14 +2,8 @@ import type { Clock } from '../clock.ts'
 import { deliver, type Opened, type Reach } from '../deliveries/deliver.ts'
 import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
-import {
-  disableGone,
-  disableHopeless,
-  noteHealth,
-  refreshNextDue,
-  type Sending,
-  selectSending,
-} from '../endpoints/store.ts'
+import { disableGone, disableHopeless, noteHealth } from '../endpoints/healthStore.ts'
+import { refreshNextDue, type Sending, selectSending } from '../endpoints/store.ts'
 import { FORMATS } from '../formats/formats.ts'
 import { fare, HEALTHY, type Health, isHopeless, mayFly } from './health.ts'
 import type { Finished, Notebook } from './notebook.ts'

@@ -1,6 +1,7 @@
 import { checkReachable } from '../endpoints/checkReachable.ts'
+import { readStored } from '../endpoints/endpointRow.ts'
 import type { Resolve } from '../endpoints/resolve.ts'
-import { readStored, type Sending } from '../endpoints/store.ts'
+import type { Sending } from '../endpoints/store.ts'
 import type { Told, Written } from '../formats/format.ts'
 import { FORMATS } from '../formats/formats.ts'
 import { attempt, type Dispatch, type Wire } from './attempt.ts'

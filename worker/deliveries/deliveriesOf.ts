@@ -1,5 +1,5 @@
 import { meets } from '../../shared/rules/meets.ts'
-import type { Wanting } from '../endpoints/store.ts'
+import type { Wanting } from '../endpoints/endpointRow.ts'
 import type { EventRecord } from '../events/store.ts'
 import { factsOf } from './factsOf.ts'
 import type { NewDelivery } from './store.ts'

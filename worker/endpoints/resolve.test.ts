@@ -22,7 +22,7 @@ function stubResolver(answer: (name: string, type: string) => unknown) {
     expect(init.redirect).toBe('manual')
     const [name, type] = [url.searchParams.get('name') ?? '', url.searchParams.get('type') ?? '']
     asked.push(`${name} ${type}`)
-    const said = answer(name, type)
+    const said = await answer(name, type)
     return said instanceof Response ? said : Response.json(said)
   })
   return asked

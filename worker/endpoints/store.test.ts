@@ -2,18 +2,17 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import { makeTestEndpoint } from '../testEndpoint.ts'
 import { watchQueries } from '../testQueries.ts'
+import { toWanting, type WantingRow } from './endpointRow.ts'
+import { disableGone } from './healthStore.ts'
 import {
   bringNextDueForward,
-  disableGone,
   findDueEndpoints,
   listEndpoints,
   readEndpoint,
   refreshNextDue,
   selectEndpointsOfSite,
   selectSending,
-  toWanting,
   updateEndpoint,
-  type WantingRow,
 } from './store.ts'
 
 const NOW = 1_000_000

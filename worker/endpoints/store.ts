@@ -1,35 +1,8 @@
-import * as z from 'zod'
 import type { Endpoint, EndpointState } from '../../shared/schema/endpoint.ts'
-import { type EndpointFormat, FormatSettings } from '../../shared/schema/endpointFormat.ts'
-import { EventType } from '../../shared/schema/event.ts'
-import { EventFilter } from '../../shared/schema/eventFilter.ts'
-import { secretTimes } from './sealedSecrets.ts'
-
-/** What the Desk must know of an endpoint to decide which events it gets. */
-export type Wanting = Pick<Endpoint, 'id' | 'events' | 'filter' | 'state'>
-
-export interface WantingRow {
-  id: string
-  events: string
-  filter: string | null
-  state: EndpointState
-}
-
-interface EndpointRow extends WantingRow {
-  site_id: string
-  name: string | null
-  url: string
-  format: EndpointFormat
-  settings: string | null
-  header_names: string
-  rate_per_second: number | null
-  secrets: string
-  state_reason: string | null
-  failing_since: number | null
-  rests_until: number | null
-  created_at: number
-  updated_at: number
-}
+import type { EndpointFormat, FormatSettings } from '../../shared/schema/endpointFormat.ts'
+import type { EventType } from '../../shared/schema/event.ts'
+import type { EventFilter } from '../../shared/schema/eventFilter.ts'
+import { type EndpointRow, toEndpoint } from './endpointRow.ts'
 
 /** What is stored of an endpoint beside what may be shown of it. */
 export interface Sealed {
@@ -75,8 +48,6 @@ export interface Sending {
   nextDueAt: number | null
 }
 
-const EventTypes = z.array(EventType)
-const HeaderNames = z.array(z.string())
 const COLUMNS = `id, site_id, name, url, format, settings, events, filter, header_names, rate_per_second, secrets, state, state_reason,
   failing_since, rests_until, created_at, updated_at`
 
@@ -85,12 +56,6 @@ export function selectEndpointsOfSite(db: D1Database, siteId: string): D1Prepare
   return db
     .prepare('SELECT id, events, filter, state FROM endpoints WHERE site_id = ?1 AND deleted_at IS NULL')
     .bind(siteId)
-}
-
-/** A row of `selectEndpointsOfSite` as an object. */
-export function toWanting(row: WantingRow): Wanting {
-  const filter = row.filter === null ? null : EventFilter.parse(JSON.parse(row.filter))
-  return { id: row.id, events: EventTypes.parse(JSON.parse(row.events)), filter, state: row.state }
 }
 
 /** The endpoints of a site that were told, or are to be told, of one of these events. */
@@ -222,74 +187,6 @@ export function refreshNextDue(db: D1Database, id: string): D1PreparedStatement 
     .bind(id)
 }
 
-/**
- * Disables an endpoint whose receiver said that it is gone, by the nth attempt of an event. Says nothing where that
- * attempt was already noted (a repeat after someone made it active again) or the URL is another one by now.
- */
-export function disableGone(
-  db: D1Database,
-  id: string,
-  by: { eventId: string; attempt: number; url: string; reason: string },
-  nowMs: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE endpoints SET state = 'disabled', state_reason = ?2, disabled_untold = 1, updated_at = ?3
-       WHERE id = ?1 AND state = 'active' AND url = ?4 AND EXISTS (
-         SELECT 1 FROM deliveries WHERE endpoint_id = ?1 AND event_id = ?5 AND state = 'pending' AND attempts = ?6 - 1
-       )`,
-    )
-    .bind(id, by.reason, nowMs, by.url, by.eventId, by.attempt)
-}
-
-/** Notes how an endpoint fares, unless somebody has made it a new try meanwhile. */
-export function noteHealth(
-  db: D1Database,
-  id: string,
-  revision: number,
-  { failures, failingSince, restsUntil }: Pick<Sending, 'failures' | 'failingSince' | 'restsUntil'>,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE endpoints SET failures = ?3, failing_since = ?4, rests_until = ?5
-       WHERE id = ?1 AND revision = ?2 AND (failures, failing_since, rests_until) IS NOT (?3, ?4, ?5)`,
-    )
-    .bind(id, revision, failures, failingSince, restsUntil)
-}
-
-/** Disables an endpoint of which nothing but failures came for too long. */
-export function disableHopeless(
-  db: D1Database,
-  id: string,
-  revision: number,
-  reason: string,
-  nowMs: number,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `UPDATE endpoints SET state = 'disabled', state_reason = ?3, disabled_untold = 1, updated_at = ?4
-       WHERE id = ?1 AND revision = ?2 AND state = 'active'`,
-    )
-    .bind(id, revision, reason, nowMs)
-}
-
-/** Endpoints that disabled themselves and of which nobody was told yet. */
-export async function listDisabledUntold(
-  db: D1Database,
-  limit: number,
-): Promise<{ id: string; site: string; url: string; reason: string }[]> {
-  const sql = `SELECT id, site_id AS site, url, coalesce(state_reason, '') AS reason FROM endpoints
-    WHERE disabled_untold = 1 ORDER BY id LIMIT ?`
-  const { results } = await db.prepare(sql).bind(limit).all<{ id: string; site: string; url: string; reason: string }>()
-  return results
-}
-
-/** They were told of. */
-export async function markDisabledTold(db: D1Database, ids: readonly string[]): Promise<void> {
-  const sql = 'UPDATE endpoints SET disabled_untold = 0 WHERE id IN (SELECT value FROM json_each(?))'
-  await db.prepare(sql).bind(JSON.stringify(ids)).run()
-}
-
 /** The same for all endpoints of a site. */
 export function refreshNextDueOfSite(db: D1Database, siteId: string): D1PreparedStatement {
   const earliest = '(SELECT min(due_at) FROM deliveries WHERE endpoint_id = endpoints.id AND due_at IS NOT NULL)'
@@ -318,29 +215,3 @@ export async function findDueEndpoints(
   const { results } = await db.prepare(sql).bind(nowMs, limit).all<{ id: string; siteId: string }>()
   return results
 }
-
-function toEndpoint(row: EndpointRow, nowMs: number): Endpoint {
-  return {
-    ...toWanting(row),
-    site: row.site_id,
-    name: row.name,
-    url: row.url,
-    format: row.format,
-    settings: readStored(row.settings),
-    headers: HeaderNames.parse(JSON.parse(row.header_names)),
-    ratePerSecond: row.rate_per_second,
-    secrets: secretTimes(row.secrets, nowMs).map(({ createdAtMs, untilMs }) => ({
-      createdAt: new Date(createdAtMs).toISOString(),
-      until: untilMs === null ? null : new Date(untilMs).toISOString(),
-    })),
-    stateReason: row.state_reason,
-    failingSince: row.failing_since === null ? null : new Date(row.failing_since).toISOString(),
-    restsUntil: row.rests_until === null ? null : new Date(row.rests_until).toISOString(),
-    createdAt: new Date(row.created_at).toISOString(),
-    updatedAt: new Date(row.updated_at).toISOString(),
-  }
-}
-
-/** Settings out of what is stored. */
-export const readStored = (settings: string | null): FormatSettings | null =>
-  settings === null ? null : FormatSettings.parse(JSON.parse(settings))

@@ -6,7 +6,8 @@ import {
   selectConsentsOfSenders,
   toRecord as toConsentRecord,
 } from '../consents/store.ts'
-import { selectEndpointsOfSite, toWanting } from '../endpoints/store.ts'
+import { toWanting } from '../endpoints/endpointRow.ts'
+import { selectEndpointsOfSite } from '../endpoints/store.ts'
 import { selectMerges, toRecord as toMergeRecord } from '../merges/store.ts'
 import { selectProposals, toRecord as toProposalRecord } from '../proposals/store.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
