@@ -10,6 +10,7 @@ import { eraseStatements } from '../erasures/eraseStatements.ts'
 import type { NewErasure } from '../erasures/erasure.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
+import { ImportCounts } from '../imports/importCounts.ts'
 import { Merges } from '../merges/merges.ts'
 import { moveMerges } from '../merges/store.ts'
 import { Proposals } from '../proposals/proposals.ts'
@@ -43,6 +44,7 @@ export class WorkingSet {
   readonly consents = new Consents()
   readonly quarantineDays = new QuarantineDays()
   readonly merges = new Merges()
+  readonly imports = new ImportCounts()
   readonly proposals = new Proposals()
   readonly watches = new Watches()
   readonly edits: EditRecord[] = []
@@ -154,6 +156,7 @@ export class WorkingSet {
       ...insertEvents(db, this.#events),
       ...insertDeliveries(db, deliveriesOf(this.endpoints, this.#events), nowMs),
       ...this.seenForms.statements(db, site),
+      ...this.imports.statements(db),
       ...this.quarantineDays.statements(db, site),
     ]
   }
