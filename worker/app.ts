@@ -12,6 +12,7 @@ import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mergeRoutes } from './merges/routes.ts'
@@ -50,6 +51,7 @@ export const app = listen(
     ...accessRoutes,
     ...segmentRoutes,
     ...suggestionRoutes,
+    ...importRoutes,
     ...deskRoutes,
     ...endpointRoutes,
     ...eventRoutes,

@@ -13,6 +13,8 @@ import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import type { Env } from './env.ts'
 import { applyErase, applyExpire } from './erasures/apply.ts'
 import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
+import { applyImport } from './imports/apply.ts'
+import type { ImportCommand } from './imports/importCommand.ts'
 import type { Touched } from './leads/readings.ts'
 import { WorkingSet } from './leads/workingSet.ts'
 import { applyMerge, applyUnmerge } from './merges/apply.ts'
@@ -40,6 +42,7 @@ export type LeadCommand =
   | ChangeCompanyCommand
   | NameCompanyCommand
   | WarmCommand
+  | ImportCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -65,17 +68,22 @@ function touchedBy(group: readonly Logged[]): Touched {
   const ofKind = <Kind extends LeadCommand['kind']>(kind: Kind) =>
     commands.filter((command): command is Extract<LeadCommand, { kind: Kind }> => command.kind === kind)
   const [submissions, releases, signals] = [ofKind('submission'), ofKind('release'), ofKind('signals')]
-  const [edits, decisions] = [ofKind('edit'), ofKind('decide')]
+  const [edits, decisions, imported] = [ofKind('edit'), ofKind('decide'), ofKind('import')]
   const confirmed = ofKind('confirm').map(({ submissionId }) => submissionId)
   const withdrawn = ofKind('withdraw').map(({ submissionId }) => submissionId)
   const senders = [...submissions, ...releases].map(({ keys }) => keys)
-  const keys = [...senders, ...signals.map((command) => command.keys)]
+  const listed = imported.map((command) => command.keys)
+  const keys = [...senders, ...listed, ...signals.map((command) => command.keys)]
   const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
   const typed = [...edits.map(({ values }) => values.email), ...decisions.map(({ email }) => email)]
   const superseded = [...submissions.map(({ content }) => content), ...releases].flatMap((one) => one.supersedes ?? [])
   const ofCompanies = touchedOfCompanies(commands)
   return {
-    emailKeys: [...emailKeys, ...typed.flatMap((address) => (address && emailKey(address)) || [])],
+    emailKeys: [
+      ...emailKeys,
+      ...listed.flatMap(({ emailKey }) => emailKey ?? []),
+      ...typed.flatMap((address) => (address && emailKey(address)) || []),
+    ],
     externalIds: keys.flatMap(({ externalId }) => externalId ?? []),
     visitors: keys.flatMap(({ visitor }) => visitor ?? []),
     companyKeys: ofCompanies.keys,
@@ -119,6 +127,7 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   change_company: applyChangeCompany,
   name_company: applyNameCompany,
   warm: applyWarm,
+  import: applyImport,
 }
 type Verb<Command> = (set: WorkingSet, command: Command, logged: Logged) => void
 

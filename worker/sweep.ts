@@ -9,6 +9,7 @@ import { sweepQuarantine } from './erasures/retention/sweepQuarantine.ts'
 import { sweepQuietLeads } from './erasures/retention/sweepQuietLeads.ts'
 import { sweepTombstones } from './erasures/tombstones.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepImports } from './imports/sweepImports.ts'
 import { sweepKinds } from './leads/sweepKinds.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
@@ -39,6 +40,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepQuarantine(env, nowMs),
     sweepEvents(env.DB, nowMs),
     sweepWatches(env.DB, nowMs),
+    sweepImports(env, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

@@ -10,6 +10,7 @@ import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
 import { identity } from './identity.ts'
+import { imports } from './imports.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
@@ -43,6 +44,7 @@ export const contract = {
   companies,
   segments,
   suggestions,
+  imports,
   commands,
   endpoints,
   eventSchemas,

@@ -20,6 +20,7 @@ const lead: Lead = {
   owner: null,
   externalId: null,
   kind: 'person',
+  mailingHeld: false,
   stage: 'lead',
   firstTouchpoint: {
     at: '2026-11-02T09:12:00.000Z',

@@ -25,6 +25,7 @@ export type IdPrefix =
   | 'er'
   | 'sn'
   | 'co'
+  | 'im'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

@@ -32,6 +32,8 @@ export const Lead = z
     stage: Stage,
     firstTouchpoint: LeadTouchpoint.nullable(),
     latestTouchpoint: LeadTouchpoint.nullable(),
+    /** Imported, and nobody knows whether they agreed to anything: no mailing may reach them. */
+    mailingHeld: z.boolean(),
     submissions: z.int().min(0),
     /** Rises with every event about this lead; a receiver ignores lower ones. */
     sequence: z.int().min(0),

@@ -40,6 +40,8 @@ export const LeadFilter = z
     hasProposals: YesOrNo.optional(),
     /** Whether others were merged into them. */
     isMerged: YesOrNo.optional(),
+    /** Whether no mailing may reach them, because they were imported without a consent. */
+    mailingHeld: YesOrNo.optional(),
   })
   .meta({ id: 'LeadFilter' })
 export type LeadFilter = z.infer<typeof LeadFilter>

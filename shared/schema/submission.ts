@@ -173,6 +173,10 @@ export const LabelledAnswer = z.object({
 })
 export type LabelledAnswer = z.infer<typeof LabelledAnswer>
 
+/** What somebody already is to the site's people when a submission of theirs comes. */
+export const Already = z.enum(['customer', 'open_deal'])
+export type Already = z.infer<typeof Already>
+
 /** A submission as it is kept and handed on: never changed once stored, but for its lead, its state and what supersedes it. */
 export const StoredSubmission = z
   .object({
@@ -201,6 +205,8 @@ export const StoredSubmission = z
     supersededBy: id('sb').optional(),
     /** Absent: a page sent it. */
     source: SubmissionSource.optional(),
+    /** What the person already was when it came; the lead's `owner` has them. Absent: neither. */
+    already: Already.optional(),
     /** Of what no page sent: when it happened. */
     receivedAt: timestamp,
   })

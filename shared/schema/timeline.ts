@@ -9,6 +9,7 @@ import { Merge } from './merge.ts'
 import { Proposal } from './proposal.ts'
 import { SubmissionSource } from './source.ts'
 import { StoredSignal } from './storedSignal.ts'
+import { Already } from './submission.ts'
 import { timestamp } from './text.ts'
 import { LeadTouchpoint } from './touchpoint.ts'
 
@@ -53,6 +54,8 @@ export const TimelineEntry = z
         partial: z.literal(true).optional(),
         /** Absent: a page sent it. */
         source: SubmissionSource.optional(),
+        /** What the person already was when it came. */
+        already: Already.optional(),
       }),
       match: Match,
     }),

@@ -1,11 +1,13 @@
 import { emailKey } from '../../shared/rules/emailKey.ts'
 import type { DecideCommand, EditCommand } from '../edits/editCommand.ts'
+import type { ImportCommand } from '../imports/importCommand.ts'
 import type { ReleaseCommand, SubmissionCommand } from '../submissions/submissionCommand.ts'
 import type { ChangeCompanyCommand, NameCompanyCommand, PlaceCommand, WarmCommand } from './companyCommand.ts'
 import { type CompanyKey, keysOfValues } from './companyKeys.ts'
 
 type Placing =
   | SubmissionCommand
+  | ImportCommand
   | ReleaseCommand
   | EditCommand
   | DecideCommand
@@ -36,6 +38,7 @@ export function touchedOfCompanies(commands: readonly (Placing | { kind: string 
 function ofOne(command: Placing): Partial<Asked> {
   switch (command.kind) {
     case 'submission':
+    case 'import':
       return { keys: keysOfValues(command.keys.emailKey, command.values.company ?? null) }
     case 'release':
       return { keys: keysOfValues(command.keys.emailKey, command.company ?? null) }
@@ -57,7 +60,17 @@ function ofOne(command: Placing): Partial<Asked> {
 }
 
 const KINDS: readonly Placing['kind'][] = [
-  ...(['submission', 'release', 'edit', 'decide', 'place', 'change_company', 'name_company', 'warm'] as const),
+  ...([
+    'submission',
+    'import',
+    'release',
+    'edit',
+    'decide',
+    'place',
+    'change_company',
+    'name_company',
+    'warm',
+  ] as const),
 ]
 
 const isPlacing = (command: { kind: string }): command is Placing => KINDS.some((kind) => kind === command.kind)

@@ -1,4 +1,5 @@
 import type { Logged } from '../desk/machine.ts'
+import type { LeadPart } from '../leads/leadPart.ts'
 import { changePart, type LeadRecord, toLead, told } from '../leads/leadRecord.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import { type SubmissionRecord, toSubmission } from '../submissions/store.ts'
@@ -15,7 +16,7 @@ export function applyConfirm(set: WorkingSet, { submissionId, key }: ConfirmComm
   if (consent.state !== 'pending' || consent.withdrawnAt) return // they clicked twice, or had it taken back
   const at = new Date(logged.appendedAt).toISOString()
   set.consents.put({ ...consent, state: 'confirmed', confirmedAt: at })
-  announce(set, known, submission, logged)
+  announce(set, known, submission, logged, { mailingHeld: false })
 }
 
 /**
@@ -37,9 +38,15 @@ export function applyWithdraw(set: WorkingSet, command: WithdrawCommand, logged:
   announce(set, known, submission, logged)
 }
 
-function announce(set: WorkingSet, known: LeadRecord, submission: SubmissionRecord, logged: Logged): void {
+function announce(
+  set: WorkingSet,
+  known: LeadRecord,
+  submission: SubmissionRecord,
+  logged: Logged,
+  changes: Partial<LeadPart> = {},
+): void {
   const at = new Date(logged.appendedAt).toISOString()
-  const lead = told(changePart(known, submission.originLead ?? known.id, { updatedAt: at }))
+  const lead = told(changePart(known, submission.originLead ?? known.id, { ...changes, updatedAt: at }))
   set.leads.put(lead)
   const { sequence } = lead
   const said = withConfirmations(toSubmission(submission), set.consents.ofSubmission(submission.id))

@@ -18,3 +18,7 @@ export function consentsOf(submission: SubmissionRecord, lead: string): ConsentR
     return [{ site, submission: id, key, lead, ...given, state, ...UNDECIDED }]
   })
 }
+
+/** Whether any of them holds without waiting for a confirmation. */
+export const isAnyGiven = (consents: readonly ConsentRecord[]): boolean =>
+  consents.some(({ state }) => state !== 'pending')

@@ -61,7 +61,7 @@ describe('the Desk', () => {
     await withFaults(site.id, [commitAndHang])
     await submitAs('ada@analytical.example')
     await vi.waitFor(() => expect(committed).toBe(true))
-    expect(await desk.backlog()).toEqual({ waiting: 1, setAside: 0 })
+    expect(await desk.backlog()).toEqual({ waiting: 1, bulk: 0, setAside: 0 })
     await abortAllDurableObjects()
     await submitAs('bea@analytical.example')
     await drained(site.id)
@@ -98,7 +98,7 @@ describe('the Desk', () => {
     expect(outcome).toEqual({ state: 'set_aside', reason: 'there is no handler for “poison”' })
     await drained(site.id)
     await expectWhole(site.id, 2, 2)
-    expect(await desk.backlog()).toEqual({ waiting: 0, setAside: 1 })
+    expect(await desk.backlog()).toEqual({ waiting: 0, bulk: 0, setAside: 1 })
     const status = await bodyOf(ask('GET', `/v1/sites/${site.id}/commands/${poison.id}`), 200)
     expect(status).toMatchObject({ state: 'set_aside', reason: 'there is no handler for “poison”' })
   })
@@ -114,7 +114,7 @@ describe('the Desk', () => {
     await Promise.all([...Array.from({ length: 12 }, (_, n) => submitAs(`person${n}@example.com`)), send(cursed)])
     await drained(site.id)
     await expectWhole(site.id, 12, 12)
-    expect(await (await deskOfSite(site.id)).backlog()).toEqual({ waiting: 0, setAside: 1 })
+    expect(await (await deskOfSite(site.id)).backlog()).toEqual({ waiting: 0, bulk: 0, setAside: 1 })
   })
 
   test('three concurrent commands on one lead are folded one after the other', async () => {

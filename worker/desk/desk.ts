@@ -2,29 +2,19 @@ import { DurableObject } from 'cloudflare:workers'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
 import { Alarm } from './alarm.ts'
+import { Bulk, type BulkEntry, type BulkState } from './bulk.ts'
 import { Documents } from './documents.ts'
+import { Drain } from './drain.ts'
 import { Held } from './held.ts'
 import { Kept, type KeptEntry } from './kept.ts'
-import { GROUP_COMMANDS, type Group, Log } from './log.ts'
+import { Log } from './log.ts'
 import type { Command, Fold } from './machine.ts'
-import { pauseAfter } from './pauseAfter.ts'
 import { Seen } from './seen.ts'
 import type { Entry, Sending } from './sending.ts'
 import { type Outcome, Waiting } from './waiting.ts'
-import { type Written, writeGroup } from './writeGroup.ts'
-
-/**
- * Where fewer commands than this were waiting, the next group waits a moment for company: a round trip to D1 costs as much
- * for one as for a hundred. The first group of a burst never waits.
- */
-const GOOD_COMPANY = GROUP_COMMANDS
-const LINGER_MS = 100
 
 /** So many commands may wait, about a second's work of the drain, before those that can come again later are turned away. */
 const MOST_BEFORE_OFFERS = 500
-
-/** Groups of one alarm, which may run for 15 minutes; what is left has the next one, at once. */
-const GROUPS_PER_ALARM = 500
 
 /** How often old repeats are forgotten, where nothing else comes either; it reads all that are remembered. */
 const FORGET_EVERY_MS = 24 * 60 * 60 * 1000
@@ -46,12 +36,12 @@ export abstract class Desk extends DurableObject<Env> {
   readonly #seen: Seen
   readonly #held: Held
   readonly #kept: Kept
+  readonly #bulk: Bulk
   readonly #alarm: Alarm
   readonly #documents: Documents
   readonly #waiting = new Waiting()
+  readonly #drain: Drain
   #siteId: string | null
-  #groupLimit = GROUP_COMMANDS
-  #failures = 0
   #forgottenAt = 0
 
   constructor(state: DurableObjectState, env: Env) {
@@ -60,8 +50,10 @@ export abstract class Desk extends DurableObject<Env> {
     this.log = new Log(state.storage.sql)
     this.#seen = new Seen(state.storage.sql)
     this.#held = new Held(state.storage.sql)
-    this.#kept = new Kept(state.storage.sql)
-    this.#alarm = new Alarm(state.storage, this.log, this.#held)
+    this.#bulk = new Bulk(state.storage.sql)
+    this.#kept = new Kept(state.storage.sql, this.#bulk)
+    this.#alarm = new Alarm(state.storage, this.log, this.#bulk, this.#held)
+    this.#drain = new Drain(state.storage, this.log, this.#bulk, this.#waiting)
     this.#documents = new Documents(state.storage.sql)
     this.#siteId = this.#documents.get('site_id')
   }
@@ -109,12 +101,34 @@ export abstract class Desk extends DurableObject<Env> {
     return this.#waiting.for(position)
   }
 
-  /** What is held, or was set aside, in which one of these texts stands: what an erasure has to look at. */
+  /**
+   * Takes rows that give way to everything else, each once, as many as there is room for, and tells how far their source
+   * has come. When this returns, what was taken is on disk.
+   */
+  addBulk(siteId: string, source: string, entries: readonly BulkEntry[]): BulkState {
+    this.ctx.storage.transactionSync(() => {
+      this.#rememberSite(siteId)
+      this.#bulk.add(source, entries)
+      if (this.#bulk.isAny()) this.#alarm.setForLog(this.clock.now())
+    })
+    return this.bulkState(source)
+  }
+
+  bulkState(source: string): BulkState {
+    return this.#bulk.state(source, this.log)
+  }
+
+  /** Forgets the rows of a source that have not begun to be written, and takes no more of it. */
+  closeBulk(source: string): void {
+    this.ctx.storage.transactionSync(() => this.#bulk.close(source))
+  }
+
+  /** What is held, waits, or was set aside, in which one of these texts stands: what an erasure has to look at. */
   findKept(texts: readonly string[]): KeptEntry[] {
     return this.#kept.find(texts)
   }
 
-  /** Forgets, for good, what is held or was set aside, and what sendings were answered; returns of how many answers. */
+  /** Forgets, for good, what is held, waits, or was set aside, and what sendings were answered; returns of how many answers. */
   forget(commandIds: readonly string[], sendingIds: readonly string[] = []): number {
     this.#kept.forget(commandIds)
     return this.#kept.forgetAnswers(sendingIds)
@@ -126,9 +140,9 @@ export abstract class Desk extends DurableObject<Env> {
     return this.#seen.find(commandId) ? { state: 'applied' } : { state: 'unknown' }
   }
 
-  /** How much waits to be written, and how much cannot be. */
-  backlog(): { waiting: number; setAside: number } {
-    return this.log.count()
+  /** How much waits to be written, how many rows wait behind that, and how much cannot be. */
+  backlog(): { waiting: number; bulk: number; setAside: number } {
+    return { ...this.log.count(), bulk: this.#bulk.count() }
   }
 
   /** How many sendings are held, and what became of those that were. */
@@ -140,13 +154,14 @@ export abstract class Desk extends DurableObject<Env> {
     this.#alarm.rang()
     try {
       this.ctx.storage.transactionSync(() => this.#handOn(this.clock.now()))
-      await this.#drain()
+      const isReached = this.#siteId && (await this.#drain.run(this.#siteId, this))
+      if (isReached) this.#forgetOld()
     } catch (error) {
       // Re-armed below: an alarm that throws six times would never run again.
-      this.#failures++
+      this.#drain.failed()
       console.error(JSON.stringify({ at: 'desk.drain', error: String(error) }))
     } finally {
-      this.#alarm.setAgain(this.clock.now() + pauseAfter(this.#failures))
+      this.#alarm.setAgain(this.clock.now() + this.#drain.pauseMs())
     }
   }
 
@@ -191,45 +206,6 @@ export abstract class Desk extends DurableObject<Env> {
     const position = this.log.append(commandId, command, nowMs)
     this.#alarm.setForLog(nowMs)
     return position
-  }
-
-  async #drain(): Promise<void> {
-    const siteId = this.#siteId
-    if (!siteId) return
-    for (let drained = 0; drained < GROUPS_PER_ALARM; drained++) {
-      const group = this.log.nextGroup(this.#groupLimit)
-      if (!group) break
-      const written = await writeGroup(this.db, this.fold, siteId, group, this.clock.now())
-      if (written.state === 'postponed') {
-        this.#failures++
-        console.error(JSON.stringify({ at: 'desk.postponed', site: siteId, reason: written.reason }))
-        return
-      }
-      this.#failures = 0
-      this.#settle(group, written)
-      if (written.state === 'written') await written.committed?.()
-      if (group.commands.length < GOOD_COMPANY) await scheduler.wait(LINGER_MS)
-    }
-    this.#forgetOld()
-  }
-
-  #settle(group: Group, written: Exclude<Written, { state: 'postponed' }>): void {
-    if (written.state === 'written') {
-      const positions = group.commands.map((logged) => logged.position)
-      this.log.deleteUpTo(written.lastPosition)
-      this.#waiting.settleUpTo(positions.filter((position) => position <= written.lastPosition))
-      this.#groupLimit = Math.min(GROUP_COMMANDS, this.#groupLimit * 2)
-      return
-    }
-    const [only, ...others] = group.commands
-    if (written.state === 'refused' && others.length > 0) {
-      this.#groupLimit = Math.ceil(group.commands.length / 2)
-      return
-    }
-    const position = written.state === 'poisoned' ? written.position : (only?.position ?? 0)
-    this.log.setAside(position, written.reason, this.clock.now())
-    this.#waiting.settle(position, { state: 'set_aside', reason: written.reason })
-    console.error(JSON.stringify({ at: 'desk.set_aside', position, reason: written.reason }))
   }
 
   /** Alarms do not tell whose object they run. */

@@ -1,31 +1,35 @@
+import type { Bulk } from './bulk.ts'
 import type { Entry } from './sending.ts'
 
 /** More than this never come at once; who asks again gets the rest. */
 const MOST_FOUND = 500
 
-/** A command that is kept beside the log: held for a newer one, or set aside. */
+/** A command that is kept beside the log: held for a newer one, among the rows that give way, or set aside. */
 export interface KeptEntry extends Entry {
-  place: 'held' | 'set_aside'
+  place: 'held' | 'bulk' | 'set_aside'
 }
 
 /**
- * What the Desk keeps of a person longer than it takes to write it: commands that are held or set aside, and what sendings
- * were answered. It is looked through and forgotten for whoever knows what the commands mean.
+ * What the Desk keeps of a person longer than it takes to write it: commands that are held, give way or were set aside, and what
+ * sendings were answered. It is looked through and forgotten for whoever knows what the commands mean.
  */
 export class Kept {
   readonly #sql: SqlStorage
+  readonly #bulk: Bulk
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, bulk: Bulk) {
     this.#sql = sql
+    this.#bulk = bulk
   }
 
-  /** Commands in which one of these texts stands, whatever the case of its Latin letters. It reads all, which are few. */
+  /** Commands in which one of these texts stands, whatever the case of its Latin letters. It reads all, which are bounded. */
   find(texts: readonly string[]): KeptEntry[] {
     const asked = JSON.stringify(texts.filter((text) => text !== '').map(inJson))
     const holds = 'EXISTS (SELECT 1 FROM json_each(?1) AS asked WHERE instr(lower(command), lower(asked.value)) > 0)'
     return this.#sql
       .exec<{ place: KeptEntry['place']; id: string; command: string }>(
         `SELECT 'held' AS place, command_id AS id, command FROM held WHERE command IS NOT NULL AND ${holds}
+         UNION ALL SELECT 'bulk', command_id, command FROM bulk WHERE ${holds}
          UNION ALL SELECT 'set_aside', id, command FROM set_aside WHERE ${holds} LIMIT ?2`,
         asked,
         MOST_FOUND,
@@ -39,6 +43,7 @@ export class Kept {
     const listed = 'IN (SELECT value FROM json_each(?))'
     this.#sql.exec(`DELETE FROM held WHERE command_id ${listed}`, JSON.stringify(commandIds))
     this.#sql.exec(`DELETE FROM set_aside WHERE id ${listed}`, JSON.stringify(commandIds))
+    this.#bulk.forget(commandIds)
   }
 
   /** Forgets what sendings were answered; that they came stays known. Returns of how many nothing is left but that. */

@@ -107,6 +107,11 @@ export class Log {
     return { waiting: one('log'), setAside: one('set_aside') }
   }
 
+  /** Whether nothing up to this position waits any more: it is in D1, or was set aside. */
+  isEmptyUpTo(position: number): boolean {
+    return this.#sql.exec('SELECT 1 FROM log WHERE position <= ? LIMIT 1', position).toArray().length === 0
+  }
+
   /** At most so many commands wait; found without counting them. */
   length(): number {
     const { last } = this.#sql.exec<{ last: number | null }>('SELECT max(position) AS last FROM log').one()

@@ -25,7 +25,7 @@ export async function drained(siteId: string): Promise<void> {
   await vi.waitFor(
     async () => {
       await runDurableObjectAlarm(desk)
-      expect(await desk.backlog()).toMatchObject({ waiting: 0 })
+      expect(await desk.backlog()).toMatchObject({ waiting: 0, bulk: 0 })
     },
     { timeout: 20_000, interval: 50 },
   )

@@ -1,4 +1,5 @@
 import type { Env } from '../env.ts'
+import { forgetInFiles } from '../imports/forgetInFiles.ts'
 import { listSegments } from '../segments/store.ts'
 import type { Person } from './isTheirs.ts'
 import { namingSegments } from './namingSegments.ts'
@@ -41,6 +42,7 @@ async function goOn(env: Env, erasure: Unfinished, nowMs: number): Promise<void>
     () => forgetKept(env, erasure, person), // before the next two: it tells of more to forget
     () => forgetAnswers(env, erasure),
     () => deleteFiles(env, erasure),
+    () => forgetInFiles(env, erasure.site, person),
     () => forgetAttempts(env, erasure),
   ]
   const failures: unknown[] = []

@@ -55,7 +55,7 @@ export async function deleteFiles(env: Env, erasure: Unfinished): Promise<void> 
   })
 }
 
-/** What the Desk keeps of a person beside its log: held, or set aside. */
+/** What the Desk keeps of a person beside its log: held, among the rows of imports, or set aside. */
 export async function findTheirs(env: Env, site: string, person: Person): Promise<KeptEntry[]> {
   const desk = await mustHaveDesk(env, site)
   // A stub's promise has no more of its result's type than it can be cloned.
@@ -63,9 +63,9 @@ export async function findTheirs(env: Env, site: string, person: Person): Promis
   return found.filter(({ command }) => isTheirs(command, person))
 }
 
-/** What the Desk holds of a person, to be forgotten in the moment in which the erasure is appended. */
+/** What the Desk would still write of a person, to be forgotten in the moment in which the erasure is appended. */
 export async function findHeld(env: Env, site: string, person: Person): Promise<Held> {
-  const held = (await findTheirs(env, site, person)).filter(({ place }) => place === 'held')
+  const held = (await findTheirs(env, site, person)).filter(({ place }) => place !== 'set_aside')
   const brought = held.map(({ command }) => broughtBy(command))
   return {
     commands: held.map(({ commandId }) => commandId),

@@ -12,13 +12,13 @@ export function leadTable(
 ): Table<ExportedLead> {
   const columns = new AnswerColumns(forms, true)
   return {
-    head: [[...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', ...columns.header]],
+    head: [[...PERSON, ...TOUCHPOINTS, 'Created', 'Updated', 'Consents', 'Mailing held', ...columns.header]],
     toCells: ({ lead, consents, submissions }) => [
       ...[lead.id, kindOf(lead.emailKey), lead.email, lead.name, lead.phone, lead.company, lead.stage, lead.owner],
       ...[lead.externalId, lead.submissions],
       ...touchpointCells(lead.firstTouchpoint),
       ...touchpointCells(lead.latestTouchpoint),
-      ...[lead.createdAt, lead.updatedAt, sayConsents(consents)],
+      ...[lead.createdAt, lead.updatedAt, sayConsents(consents), lead.mailingHeld ? 'yes' : 'no'],
       ...columns.cells(submissions),
     ],
     toJson: ({ lead, consents, submissions }) => ({ ...toLead(lead), consents, latestAnswers: submissions }),

@@ -15,6 +15,7 @@ import type { SeenForm } from '../../shared/schema/seenForm.ts'
 import type { Segment } from '../../shared/schema/segment.ts'
 import type { Suggestion } from '../../shared/schema/suggestion.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
+import { bring } from '../imports/testImports.ts'
 import { putLeads } from '../leads/lists/testLeads.ts'
 import { upsertProposals } from '../proposals/store.ts'
 import { compareMarked } from '../suggestions/comparing/compareMarked.ts'
@@ -39,6 +40,7 @@ interface Theirs {
   slot: string
   segment: string
   suggestion: string
+  import: string
   key: string
 }
 
@@ -58,6 +60,9 @@ const WITHOUT_SITE = [
 const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.submissions.acceptMachine)]: [202],
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
+  [nameOf(contract.imports.upload)]: [422], // no file came along
+  [nameOf(contract.imports.dryRun)]: [202],
+  [nameOf(contract.imports.start)]: [202, 409], // checked by then, or not yet
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
   [nameOf(contract.suggestions.accept)]: [409], // it was refused before
 }
@@ -164,6 +169,8 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,
+    [nameOf(contract.imports.create)]: { name: 'Theirs', consent: null },
+    [nameOf(contract.imports.change)]: { name: 'Taken over' },
     [nameOf(contract.segments.create)]: { name: 'Won', filter: { stage: 'won' } },
     [nameOf(contract.segments.change)]: { name: 'Won by us' },
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
@@ -213,6 +220,7 @@ async function makeTheirs(): Promise<Theirs> {
     slot: 'hero',
     segment: segment.id,
     suggestion: await makeSuggestion(site.id),
+    import: (await bring(site.id, 'email\neve@example.com\n')).id,
     key: 'may_call', // of a consent
   }
 }

@@ -26,6 +26,8 @@ export function combineParts(parts: readonly LeadPart[]): Combined {
     firstTouchpoint: byTime(parts.flatMap((part) => part.firstTouchpoint ?? [])).at(0) ?? null,
     latestTouchpoint: byTime(parts.flatMap((part) => part.latestTouchpoint ?? [])).at(-1) ?? null,
     submissions: parts.reduce((sum, part) => sum + part.submissions, 0),
+    // Whoever came by a form too is mailed as that says.
+    mailingHeld: parts.every((part) => part.mailingHeld),
     createdAt: leading.createdAt,
     updatedAt: latest([leading.updatedAt, ...others.flatMap((part) => [part.updatedAt, part.joinedAt ?? []].flat())]),
     lastSeenAt: latest(parts.map((part) => part.lastSeenAt)),

@@ -21,6 +21,8 @@ export interface LeadPart
   createdAt: string
   updatedAt: string
   lastSeenAt: string
+  /** Imported by somebody who did not know of any consent: nothing is to be mailed until there is one. */
+  mailingHeld: boolean
   /** When it joined the lead that it is a part of; null: it leads, or is alone. */
   joinedAt: string | null
   /** Of each value that is there, or that a member emptied. */

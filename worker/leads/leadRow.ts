@@ -19,6 +19,7 @@ export interface LeadRow {
   stage: LeadRecord['stage']
   first_touchpoint: string | null
   latest_touchpoint: string | null
+  mailing_held: number
   submissions: number
   sequence: number
   created_at: number
@@ -53,6 +54,7 @@ function toPart(row: LeadRow): LeadPart {
     stage: row.stage,
     firstTouchpoint: readTouchpoint(row.first_touchpoint),
     latestTouchpoint: readTouchpoint(row.latest_touchpoint),
+    mailingHeld: row.mailing_held === 1,
     submissions: row.submissions,
     sequence: row.sequence,
     createdAt: new Date(row.created_at).toISOString(),
@@ -79,6 +81,7 @@ export function toRow(lead: LeadRecord): LeadRow & { kind: Lead['kind'] } {
     stage: lead.stage,
     first_touchpoint: lead.firstTouchpoint && JSON.stringify(lead.firstTouchpoint),
     latest_touchpoint: lead.latestTouchpoint && JSON.stringify(lead.latestTouchpoint),
+    mailing_held: lead.mailingHeld ? 1 : 0,
     submissions: lead.submissions,
     sequence: lead.sequence,
     created_at: Date.parse(lead.createdAt),

@@ -22,6 +22,7 @@ export function newPart(made: { id: string; position: number; appendedAt: number
     createdAt: at,
     updatedAt: at,
     lastSeenAt,
+    mailingHeld: false,
     joinedAt: null,
     said: {},
   }

@@ -114,13 +114,14 @@ export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1Pre
   const upsert = db.prepare(
     `INSERT INTO leads (id, site_id, position, email, email_key, name, phone, company, external_id, owner, stage,
          first_touchpoint, latest_touchpoint, submissions, sequence, created_at, updated_at, last_seen_at, company_id,
-         company_keys, kind, said, parts)
+         company_keys, kind, said, parts, mailing_held)
        SELECT value ->> 'id', value ->> 'site_id', value ->> 'position', value ->> 'email', value ->> 'email_key',
          value ->> 'name', value ->> 'phone', value ->> 'company', value ->> 'external_id', value ->> 'owner',
          value ->> 'stage',
          value ->> 'first_touchpoint', value ->> 'latest_touchpoint', value ->> 'submissions', value ->> 'sequence',
          value ->> 'created_at', value ->> 'updated_at', value ->> 'last_seen_at', value ->> 'company_id',
-         value ->> 'company_keys', value ->> 'kind', value ->> 'said', value ->> 'parts'
+         value ->> 'company_keys', value ->> 'kind', value ->> 'said', value ->> 'parts',
+         value ->> 'mailing_held'
        FROM json_each(?) WHERE true
        ON CONFLICT (id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, name = excluded.name,
          phone = excluded.phone, company = excluded.company, external_id = excluded.external_id, owner = excluded.owner,
@@ -128,7 +129,8 @@ export function upsertLeads(db: D1Database, leads: readonly LeadRecord[]): D1Pre
          first_touchpoint = excluded.first_touchpoint, latest_touchpoint = excluded.latest_touchpoint,
          submissions = excluded.submissions, sequence = excluded.sequence, updated_at = excluded.updated_at,
          last_seen_at = excluded.last_seen_at, company_id = excluded.company_id,
-         company_keys = excluded.company_keys, kind = excluded.kind, said = excluded.said, parts = excluded.parts`,
+         company_keys = excluded.company_keys, kind = excluded.kind, said = excluded.said, parts = excluded.parts,
+         mailing_held = excluded.mailing_held`,
   )
   return inParts(leads.map(toRow)).map((part) => upsert.bind(part))
 }

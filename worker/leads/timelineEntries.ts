@@ -19,12 +19,13 @@ export function fromSignal(signal: StoredSignal, rule: MatchRule | null): Timeli
 }
 
 export function fromSubmission(record: SubmissionRecord): TimelineEntry {
-  const { id, receivedAt, form, formName, answers, page, partial, source, matchRule, keys } = record
+  const { id, receivedAt, form, formName, answers, page, partial, source, already, matchRule, keys } = record
   const submission = {
     ...{ form, formName, answers: answers.length },
     ...(page.url && { pageUrl: page.url }),
     ...(partial && { partial }),
     ...(source && { source }),
+    ...(already && { already }),
   }
   const match = sayMatch(matchRule ?? 'new', keys, source !== undefined)
   return { kind: 'submission', id, at: receivedAt, submission, match }

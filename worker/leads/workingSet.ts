@@ -12,6 +12,7 @@ import { eraseStatements } from '../erasures/eraseStatements.ts'
 import type { NewErasure } from '../erasures/erasure.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
+import { ImportCounts } from '../imports/importCounts.ts'
 import { Merges } from '../merges/merges.ts'
 import { moveMerges } from '../merges/store.ts'
 import { Proposals } from '../proposals/proposals.ts'
@@ -45,6 +46,7 @@ export class WorkingSet {
   readonly consents = new Consents()
   readonly quarantineDays = new QuarantineDays()
   readonly merges = new Merges()
+  readonly imports = new ImportCounts()
   readonly proposals = new Proposals()
   readonly watches = new Watches()
   readonly edits: EditRecord[] = []
@@ -158,6 +160,7 @@ export class WorkingSet {
       ...insertDeliveries(db, deliveries, nowMs),
       ...countFiltered(db, filtered),
       ...this.seenForms.statements(db, site),
+      ...this.imports.statements(db),
       ...this.quarantineDays.statements(db, site),
     ]
   }

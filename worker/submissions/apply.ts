@@ -1,11 +1,11 @@
 import type { MatchRule } from '../../shared/schema/match.ts'
-import { consentsOf } from '../consents/consentsOf.ts'
-import { withConfirmUrls } from '../consents/withConfirmUrls.ts'
+import { consentsOf, isAnyGiven } from '../consents/consentsOf.ts'
 import type { Logged } from '../desk/machine.ts'
+import { alreadyOf } from '../leads/alreadyOf.ts'
 import { differences } from '../leads/differences.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import type { LeadPart } from '../leads/leadPart.ts'
-import { changePart, type LeadRecord, leadOf, partOf, toLead, told } from '../leads/leadRecord.ts'
+import { changePart, type LeadRecord, leadOf, partOf, told } from '../leads/leadRecord.ts'
 import { matchLead } from '../leads/matchLead.ts'
 import { meetColleagues } from '../leads/meetColleagues.ts'
 import { newPart } from '../leads/newPart.ts'
@@ -16,6 +16,7 @@ import { withChannel } from '../leads/withChannel.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
 import { mergeWhenSure } from '../merges/mergeWhenSure.ts'
 import { signalsOfJourney } from '../signals/identified/signalsOfJourney.ts'
+import { announceAdmission } from './announceAdmission.ts'
 import { arrivalOf } from './arrivalOf.ts'
 import { findFilling, supersede } from './filling.ts'
 import { isEnough } from './screening/reasons.ts'
@@ -80,10 +81,19 @@ function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): v
     ...mergeTouchpoints(partOf(valued, partId), submission),
     // One filling counts once, however often something of it was handed on.
     submissions: partOf(valued, partId).submissions + (filling?.partial.lead === known.id ? 0 : 1),
+    mailingHeld: partOf(valued, partId).mailingHeld && !isAnyGiven(consentsOf(submission, known.id)),
   }
   const lead = told(changePart(valued, partId, changes), 2)
   const matchRule: MatchRule = match?.rule ?? 'new'
-  const stored: SubmissionRecord = { ...submission, state: 'accepted', lead: lead.id, originLead: partId, matchRule }
+  const already = match && alreadyOf(met.stage)
+  const stored: SubmissionRecord = {
+    ...submission,
+    state: 'accepted',
+    lead: lead.id,
+    originLead: partId,
+    matchRule,
+    ...(already && { already }),
+  }
   set.leads.put(lead)
   set.putSubmission(stored)
   supersede(set, stored)
@@ -102,24 +112,6 @@ function takeAlong(set: WorkingSet, lead: LeadRecord, stored: SubmissionRecord, 
     set.signals.put({ lead: lead.id, originLead, signal, receivedAtMs: appendedAt, matchRule })
   for (const consent of consentsOf(stored, lead.id)) set.consents.put(consent)
   if (keys.visitor) set.putVisitor(keys.visitor, originLead)
-}
-
-function announceAdmission(
-  set: WorkingSet,
-  { lead, stored, isNew, changed }: { lead: LeadRecord; stored: SubmissionRecord; isNew: boolean; changed: string[] },
-  logged: Logged,
-): void {
-  const data = {
-    site: set.site,
-    lead: toLead(lead),
-    submission: withConfirmUrls(toSubmission(stored), stored.confirmUrls),
-  }
-  const [first, second] = [lead.sequence - 1, lead.sequence]
-  const event = { order: 0, lead: lead.id, sequence: first }
-  if (isNew) set.announce('lead.created', logged, { ...event, data: { ...data, sequence: first } })
-  else set.announce('lead.updated', logged, { ...event, data: { ...data, sequence: first, changed } })
-  const type = stored.partial ? 'submission.partial' : 'submission.accepted'
-  set.announce(type, logged, { order: 1, lead: lead.id, sequence: second, data: { ...data, sequence: second } })
 }
 
 function newLead(

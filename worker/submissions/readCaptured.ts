@@ -5,6 +5,7 @@ import { partByWords } from './partByWords.ts'
 import { personFacts } from './personFacts.ts'
 import { type ReadAnswers, tidyValues } from './readAnswers.ts'
 import type { LeadValues } from './submissionCommand.ts'
+import { wholeName } from './wholeName.ts'
 
 /** What the tokens of the HTML standard's `autocomplete` attribute mean to us. */
 const BY_AUTOCOMPLETE: Record<string, CapturedPart> = {
@@ -60,14 +61,6 @@ export function readCaptured(
 
 function toldOf({ fields = {} }: FormMapping, { name }: CapturedField): FieldMapping | undefined {
   return Object.hasOwn(fields, name) ? fields[name] : undefined
-}
-
-/** Beside a first name, "Name" is the last one (German, French); beside a last name it is the first (Spanish, Czech). */
-function wholeName(first?: string, last?: string, name?: string): string | undefined {
-  const other = first ?? last
-  if (!name || (first && last)) return name ?? ([first, last].filter(Boolean).join(' ') || undefined)
-  if (!other || name.includes(other.trim())) return name
-  return first ? `${first} ${name}` : `${name} ${last}`
 }
 
 function partOf(field: CapturedField): CapturedPart | undefined {

@@ -33,6 +33,7 @@ export function narrow(filter: ListFilter): Condition {
     ...having('leads.owner', filter.hasOwner),
     ...having('leads.parts', filter.isMerged),
     ...so(WAITS, filter.hasProposals),
+    ...so('leads.mailing_held = 1', filter.mailingHeld),
   ]
   return { sql: all.map(({ sql }) => sql).join(' AND ') || 'true', bound: all.flatMap(({ bound }) => bound) }
 }

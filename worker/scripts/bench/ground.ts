@@ -70,6 +70,7 @@ function options(folder: string): V4MiniflareOptions {
       BARE: { className: 'Bare', useSQLite: true },
     },
     d1Databases: ['DB', 'SIGNALS'],
+    r2Buckets: ['FILES'],
     queueProducers: { BEACONS: 'beacons', BARE_QUEUE: 'bare' },
     queueConsumers: { beacons: { maxBatchSize: 100, maxBatchTimeout: 1 } },
     ratelimits: {

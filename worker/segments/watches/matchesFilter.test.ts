@@ -44,12 +44,14 @@ const FILTERS: Record<keyof LeadFilter, (form: string) => LeadFilter> = {
   hasEmail: () => ({ hasEmail: 'no' }),
   hasExternalId: () => ({ hasExternalId: 'yes' }),
   hasOwner: () => ({ hasOwner: 'yes' }),
+  mailingHeld: () => ({ mailingHeld: 'yes' }),
   isMerged: () => ({ isMerged: 'yes' }),
 }
 
 test('a filter holds for the leads that the database finds by it, and for no others', async () => {
   const { site, form } = await makeTestSite()
   await putLeads(site.id, LEADS)
+  await env.DB.prepare('UPDATE leads SET mailing_held = 1 WHERE site_id = ? AND position % 5 = 0').bind(site.id).run()
   const [senders, agreeing] = [LEADS.filter((_, at) => at % 3 === 0), LEADS.filter((_, at) => at % 6 === 0)]
   const at = (leads: typeof LEADS) => leads.map(({ position }) => position)
   await putSubmissions(site.id, form.id, at(senders))

@@ -36,6 +36,7 @@ const HOLDS: { [Name in keyof WatchedFilter]-?: Holds<NonNullable<WatchedFilter[
   hasEmail: (has, { lead }) => isSo(has, lead.emailKey !== null),
   hasExternalId: (has, { lead }) => isSo(has, lead.externalId !== null),
   hasOwner: (has, { lead }) => isSo(has, lead.owner !== null),
+  mailingHeld: (is, { lead }) => isSo(is, lead.mailingHeld),
   isMerged: (is, { lead }) => isSo(is, lead.parts.length > 1),
 }
 

@@ -10,6 +10,8 @@ import { type Mark, readMarks, setBack, writeCompared } from './store.ts'
 /** Leads that one run of cron compares, and that are read and written at once. */
 const LEADS_PER_RUN = 500
 const LEADS_PER_BATCH = 25
+/** Between two batches, for whoever is at the door: where all runs in one process, nothing else lets them in. */
+const BREATH_MS = 5
 
 /**
  * Compares leads that changed in something that tells a person, the latest first, and suggests pairs. For cron: not on the
@@ -19,8 +21,10 @@ const LEADS_PER_BATCH = 25
 export async function compareMarked(db: D1Database, nowMs: number, most = LEADS_PER_RUN): Promise<void> {
   const marks = await readMarks(db, most)
   const failures: unknown[] = []
-  for (let at = 0; at < marks.length; at += LEADS_PER_BATCH)
+  for (let at = 0; at < marks.length; at += LEADS_PER_BATCH) {
     failures.push(...(await compareOrHalve(db, marks.slice(at, at + LEADS_PER_BATCH), nowMs)))
+    await scheduler.wait(BREATH_MS)
+  }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} leads could not be compared`)
 }
 
