@@ -31,7 +31,7 @@ const flood = (site: string, pages: readonly number[], receivedAt = BEGIN_MS): B
     site,
     beacon: {
       ...{
-        pageView: makeId('pv', 0),
+        pageView: makeId('pv', page), // counted in the order of their ids, so the first pages come first
         sequence: 1,
         url: `https://a.example/${page}`,
         visitStart: true,
