@@ -1,6 +1,8 @@
 import type { EventBody, EventType } from '../schema/event.ts'
+import type { Handoff } from '../schema/handoff.ts'
 import type { Lead } from '../schema/lead.ts'
 import type { StoredSubmission } from '../schema/submission.ts'
+import { VerdictKind } from '../schema/verdict.ts'
 
 const SITE = 'st_eu0123456789abcdefghjkmnpqrstvwxyz'
 const LEAD = 'ld_01kaqf3v8we0xv2w4q5m6n7p8r'
@@ -76,6 +78,27 @@ const told = (sequence: number): { site: string; sequence: number; lead: Lead } 
   lead: { ...lead, sequence },
 })
 
+const qualified = (sequence: number): { site: string; sequence: number; lead: Lead } => ({
+  site: SITE,
+  sequence,
+  lead: { ...lead, stage: 'qualified', sequence },
+})
+
+const { journey: _, ...sent } = submission
+
+const handoff: Handoff = {
+  ...{ id: 'ho_01kaqf3v8we0xv2w4q5m6n7p8s', site: SITE, lead: LEAD, at: AT, submission: submission.id, from: 'lead' },
+  reasons: [{ says: 'Sent “Ask for a kiln”' }, { says: 'Asks from work: has an address at analytical.example' }],
+  ...{ owner: null, dueAt: '2026-11-25T09:30:00.000Z', overdueAt: null, answeredAt: null },
+}
+
+const VERDICT_URL = `https://baton.example/v/${SITE}.${handoff.id}.1.${'0'.repeat(32)}`
+const CHOICES = { accepted: 'Accept', not_a_fit: 'Not a fit', won: 'Won', lost: 'Lost' } as const
+const answering = {
+  verdictUrl: VERDICT_URL,
+  links: VerdictKind.options.map((kind) => ({ kind, text: CHOICES[kind], url: `${VERDICT_URL}?say=${kind}` })),
+}
+
 /** One realistic event of each type, as a receiver gets it: for tests, the docs, and “send a test”. */
 export const sampleEvents: { [Type in EventType]: Extract<EventBody, { type: Type }> } = {
   'lead.created': { type: 'lead.created', timestamp: AT, data: { ...told(1), submission } },
@@ -135,6 +158,53 @@ export const sampleEvents: { [Type in EventType]: Extract<EventBody, { type: Typ
     type: 'segment.entered',
     timestamp: AT,
     data: { ...told(7), segments: [{ id: 'sm_01kaqf3v8we0xv2w4q5m6n7p8x', name: 'Large kilns' }] },
+  },
+  'lead.qualified': {
+    type: 'lead.qualified',
+    timestamp: AT,
+    data: {
+      ...qualified(8),
+      handoff,
+      reasons: handoff.reasons,
+      company: {
+        ...{ id: COMPANY, name: 'Analytical Engines', domain: 'analytical.example' },
+        colleagues: { items: [{ id: OTHER_LEAD, name: 'Charles Babbage' }], more: false },
+      },
+      submission: sent,
+      earlier: { items: [], total: 0 },
+      touchpoints: { items: [lead.latestTouchpoint, lead.firstTouchpoint].flatMap((one) => one ?? []), total: 2 },
+      consents: {
+        items: [
+          {
+            ...{ submission: submission.id, key: 'may_call', text: 'You may call me about this.', version: 1 },
+            ...{ pageUrl: 'https://www.acme.example/kilns', source: null, givenAt: AT, state: 'given' },
+            ...{ confirmedAt: null, withdrawnAt: null, withdrawnHow: null, withdrawnBy: null },
+          },
+        ],
+        total: 1,
+      },
+      changed: ['stage'],
+      news: { since: null, submissions: 1, touchpoints: 2 },
+      ...answering,
+    },
+  },
+  'lead.verdict': {
+    type: 'lead.verdict',
+    timestamp: AT,
+    data: {
+      ...{ site: SITE, sequence: 9, lead: { ...lead, stage: 'accepted', owner: 'Grace Hopper', sequence: 9 } },
+      verdict: {
+        ...{ id: 'vd_01kaqg0000e0xv2w4q5m6n7p8r', lead: LEAD, handoff: handoff.id, kind: 'accepted', reason: null },
+        ...{ note: 'Calls back on Monday.', tags: ['heat loss'], value: null, currency: null, by: 'Grace Hopper' },
+        ...{ via: 'link', from: 'qualified', to: 'accepted', at: AT },
+      },
+      changed: ['owner', 'stage'],
+    },
+  },
+  'handoff.overdue': {
+    type: 'handoff.overdue',
+    timestamp: '2026-11-25T09:31:00.000Z',
+    data: { ...qualified(9), handoff: { ...handoff, overdueAt: '2026-11-25T09:31:00.000Z' }, ...answering },
   },
   'endpoint.test': {
     type: 'endpoint.test',

@@ -1,10 +1,13 @@
 import * as z from 'zod'
 import { CompanyWarming } from './company.ts'
+import { Handoff } from './handoff.ts'
 import { id, siteId } from './id.ts'
 import { Lead } from './lead.ts'
 import { MergeRule } from './merge.ts'
+import { QualifiedLead, verdictLinks } from './qualifiedLead.ts'
 import { StoredSubmission } from './submission.ts'
 import { timestamp } from './text.ts'
+import { Verdict } from './verdict.ts'
 
 const sequence = z.int().min(1)
 const site = siteId
@@ -40,6 +43,19 @@ export const EVENT_DATA = {
     lead: Lead,
     segments: z.array(z.object({ id: id('sm'), name: z.string() })).min(1),
   }),
+  /** Somebody is worth a call, with the evidence; once until sales has answered. */
+  'lead.qualified': QualifiedLead,
+  /** Sales answered. */
+  'lead.verdict': z.object({
+    site,
+    sequence,
+    lead: Lead,
+    verdict: Verdict,
+    /** The properties that it changed. */
+    changed: z.array(z.string()),
+  }),
+  /** Nobody has answered a handoff in time. */
+  'handoff.overdue': z.object({ site, sequence, lead: Lead, handoff: Handoff, ...verdictLinks }),
   'endpoint.test': z.object({ site, endpoint: id('ep') }),
 } as const
 
@@ -60,6 +76,9 @@ export const EventBody = z
     z.object({ type: z.literal('lead.erased'), timestamp, data: EVENT_DATA['lead.erased'] }),
     z.object({ type: z.literal('company.warming'), timestamp, data: EVENT_DATA['company.warming'] }),
     z.object({ type: z.literal('segment.entered'), timestamp, data: EVENT_DATA['segment.entered'] }),
+    z.object({ type: z.literal('lead.qualified'), timestamp, data: EVENT_DATA['lead.qualified'] }),
+    z.object({ type: z.literal('lead.verdict'), timestamp, data: EVENT_DATA['lead.verdict'] }),
+    z.object({ type: z.literal('handoff.overdue'), timestamp, data: EVENT_DATA['handoff.overdue'] }),
     z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
   ])
   .meta({ id: 'Event' })

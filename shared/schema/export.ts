@@ -12,15 +12,19 @@ export const ExportQuery = z.object({
 })
 export type ExportQuery = z.infer<typeof ExportQuery>
 
+/** What counts as a conversion: that somebody became a lead, that sales took them, or that they bought. */
+export const ConversionStage = z.enum(['lead', 'accepted', 'won'])
+
 /** How conversions are written for the platforms that sold the clicks. */
 export const ConversionsQuery = z.object({
   /** `csv`: every click id that is known, one a column. */
   format: z.enum(['google', 'microsoft', 'meta', 'csv']).default('csv'),
+  stage: ConversionStage.default('lead'),
   /** As the conversion is called on the platform. */
   name: text(100)
     .regex(/^[\p{L}\p{N}]/u)
     .default('Lead'),
-  /** What one is worth, as the site reckons; with its currency. */
+  /** What one is worth, as the site reckons; with its currency. What was won at a value that sales told is worth that. */
   value: z.coerce.number().min(0).max(1e9).optional(),
   currency: z
     .string()

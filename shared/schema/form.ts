@@ -84,6 +84,8 @@ export const Form = z
     name: text(200).min(1),
     draft: FormDefinition,
     placement: Placement,
+    /** Who sends it is worth a call: they go to sales. Visitors do not learn it. */
+    qualifies: z.boolean(),
     /** The version that visitors get; null until the first publish. */
     publishedVersion: z.int().min(1).nullable(),
     createdAt: timestamp,
@@ -101,6 +103,7 @@ export const NewForm = z.strictObject({
   name: text(200).min(1),
   draft: FormDefinition,
   placement: Placement.default({ type: 'inline' }),
+  qualifies: z.boolean().default(false),
 })
 export type NewForm = z.infer<typeof NewForm>
 
@@ -108,6 +111,7 @@ export const FormChange = z.strictObject({
   name: text(200).min(1).optional(),
   draft: FormDefinition.optional(),
   placement: Placement.optional(),
+  qualifies: z.boolean().optional(),
 })
 export type FormChange = z.infer<typeof FormChange>
 

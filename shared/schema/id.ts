@@ -26,6 +26,8 @@ export type IdPrefix =
   | 'sn'
   | 'co'
   | 'im'
+  | 'ho'
+  | 'vd'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

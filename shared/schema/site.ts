@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { isSelector } from '../rules/isSelector.ts'
 import { siteId } from './id.ts'
+import { Qualification } from './qualification.ts'
 import { text, timestamp, webOrigin, webUrl } from './text.ts'
 
 /** Where a site's objects live; chosen once, because it is part of a Durable Object's id. */
@@ -78,6 +79,21 @@ export const Warming = z.strictObject({
 export type Warming = z.infer<typeof Warming>
 export const USUAL_WARMING: Warming = { people: 3, engagedMinutes: 30 }
 
+/** What sales may say is wrong with a lead; other words are taken too. */
+const reasons = z.array(text(200).regex(/\S/)).max(20)
+export const USUAL_REJECTION_REASONS = [
+  'Not a company we serve',
+  'No budget',
+  'No need now',
+  'Outside our area',
+  'Not reachable',
+  'Spam or a test',
+]
+export const USUAL_LOSS_REASONS = ['Price', 'Chose somebody else', 'Decided nothing', 'Bad timing', 'We lack something']
+/** Hours that sales has to answer. */
+const handoffHours = z.int().min(1).max(720)
+export const USUAL_HANDOFF_HOURS = 48
+
 /** What an owner may set; all of it can change later. */
 export const SiteSettings = z.strictObject({
   name: text(200).min(1),
@@ -106,6 +122,12 @@ export const SiteSettings = z.strictObject({
   retention: Retention.default(USUAL_RETENTION),
   /** Null: no company is announced. */
   warming: Warming.nullable().default(USUAL_WARMING),
+  /** Which submissions make a lead qualified, beside those of forms that say so. */
+  qualification: Qualification.default([]),
+  /** After so many hours without a verdict a handoff is told as overdue. */
+  handoffHours: handoffHours.default(USUAL_HANDOFF_HOURS),
+  rejectionReasons: reasons.default(USUAL_REJECTION_REASONS),
+  lossReasons: reasons.default(USUAL_LOSS_REASONS),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
@@ -144,5 +166,9 @@ export const SiteChange = z.strictObject({
   returnHosts: returnHosts.optional(),
   retention: RetentionChange.optional(),
   warming: Warming.nullable().optional(),
+  qualification: Qualification.optional(),
+  handoffHours: handoffHours.optional(),
+  rejectionReasons: reasons.optional(),
+  lossReasons: reasons.optional(),
 })
 export type SiteChange = z.infer<typeof SiteChange>

@@ -3,6 +3,7 @@ import { Consent } from './consent.ts'
 import { DeliveryState } from './delivery.ts'
 import { Edit } from './edit.ts'
 import { EventType } from './event.ts'
+import { Handoff } from './handoff.ts'
 import { id } from './id.ts'
 import { Match } from './match.ts'
 import { Merge } from './merge.ts'
@@ -12,6 +13,7 @@ import { StoredSignal } from './storedSignal.ts'
 import { Already } from './submission.ts'
 import { timestamp } from './text.ts'
 import { LeadTouchpoint } from './touchpoint.ts'
+import { Verdict } from './verdict.ts'
 
 /** Why it is this lead's; absent: the Worker noticed it. */
 const match = Match.optional()
@@ -82,6 +84,10 @@ export const TimelineEntry = z
       type: EventType,
       deliveries: z.array(ToldDelivery),
     }),
+    /** They were given to sales; from then on their stage is `qualified`. */
+    z.object({ kind: z.literal('handoff'), id: id('ho'), at: timestamp, handoff: Handoff }),
+    /** Sales answered; the stage went from `verdict.from` to `verdict.to`. */
+    z.object({ kind: z.literal('verdict'), id: id('vd'), at: timestamp, verdict: Verdict }),
   ])
   .meta({ id: 'TimelineEntry' })
 export type TimelineEntry = z.infer<typeof TimelineEntry>
