@@ -10,6 +10,7 @@ import { eventRoutes } from './events/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { formRoutes } from './forms/routes.ts'
+import { handoffRoutes } from './handoffs/routes.ts'
 import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
@@ -26,6 +27,7 @@ import { slotRoutes } from './slots/routes.ts'
 import { submissionRoutes } from './submissions/routes.ts'
 import { suggestionRoutes } from './suggestions/routes.ts'
 import { tokenRoutes } from './tokens/routes.ts'
+import { verdictRoutes } from './verdicts/routes.ts'
 import { widgetRoutes } from './widget/routes.ts'
 
 /** The API, as a list of routes. */
@@ -52,6 +54,8 @@ export const app = listen(
     ...segmentRoutes,
     ...suggestionRoutes,
     ...importRoutes,
+    ...handoffRoutes,
+    ...verdictRoutes,
     ...deskRoutes,
     ...endpointRoutes,
     ...eventRoutes,

@@ -13,6 +13,8 @@ import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import type { Env } from './env.ts'
 import { applyErase, applyExpire } from './erasures/apply.ts'
 import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
+import { applyOverdue } from './handoffs/overdue/apply.ts'
+import type { OverdueCommand } from './handoffs/overdue/overdueCommand.ts'
 import { applyImport } from './imports/apply.ts'
 import type { ImportCommand } from './imports/importCommand.ts'
 import type { Touched } from './leads/readings.ts'
@@ -23,7 +25,9 @@ import { tellEntries } from './segments/watches/tellEntries.ts'
 import { applySignals } from './signals/identified/apply.ts'
 import type { SignalsCommand } from './signals/identified/signalsCommand.ts'
 import { applyRelease, applySubmission } from './submissions/apply.ts'
-import type { ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
+import type { PersonKeys, ReleaseCommand, SubmissionCommand } from './submissions/submissionCommand.ts'
+import { applyRevokeLinks, applyVerdict } from './verdicts/apply.ts'
+import type { RevokeLinksCommand, VerdictCommand } from './verdicts/verdictCommand.ts'
 
 /** Every change to leads. A new kind is one more type here, a line in `VERBS`, and in `touchedBy` what it reads. */
 export type LeadCommand =
@@ -43,6 +47,9 @@ export type LeadCommand =
   | NameCompanyCommand
   | WarmCommand
   | ImportCommand
+  | VerdictCommand
+  | RevokeLinksCommand
+  | OverdueCommand
 
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
@@ -76,6 +83,8 @@ function touchedBy(group: readonly Logged[]): Touched {
   const keys = [...senders, ...listed, ...signals.map((command) => command.keys)]
   const emailKeys = senders.flatMap(({ emailKey }) => emailKey ?? [])
   const typed = [...edits.map(({ values }) => values.email), ...decisions.map(({ email }) => email)]
+  const [verdicts, overdue] = [ofKind('verdict'), ofKind('overdue')]
+  const qualifying = [...submissions, ...releases].filter(({ qualifies }) => qualifies)
   const superseded = [...submissions.map(({ content }) => content), ...releases].flatMap((one) => one.supersedes ?? [])
   const ofCompanies = touchedOfCompanies(commands)
   return {
@@ -93,6 +102,7 @@ function touchedBy(group: readonly Logged[]): Touched {
       ...[...edits, ...ofKind('erase')].map(({ lead }) => lead),
       ...ofKind('merge').flatMap(({ leads }) => leads),
       ...ofCompanies.leads,
+      ...[...verdicts, ...overdue, ...ofKind('revoke_links')].map(({ lead }) => lead),
     ],
     seenForms: submissions.flatMap(({ seen, content }) => (seen ? content.formName : [])),
     submissionIds: [
@@ -107,8 +117,20 @@ function touchedBy(group: readonly Logged[]): Touched {
     withdrawn,
     merges: ofKind('unmerge').map(({ merge }) => merge),
     proposals: decisions.map(({ proposal }) => proposal),
+    evidence: evidenceKeysOf(qualifying.map((one) => one.keys)),
+    colleagues: touchedOfCompanies(qualifying).keys,
+    handoffs: overdue.map(({ handoff }) => handoff),
+    answered: verdicts.map(({ lead }) => lead),
+    verdicts: verdicts.map(({ verdict }) => verdict),
   }
 }
+
+const evidenceKeysOf = (keys: readonly PersonKeys[]): Touched['evidence'] => ({
+  emailKeys: keys.flatMap(({ emailKey }) => emailKey ?? []),
+  externalIds: keys.flatMap(({ externalId }) => externalId ?? []),
+  visitors: keys.flatMap(({ visitor }) => visitor ?? []),
+  leadIds: keys.flatMap(({ link }) => link ?? []),
+})
 
 /** The verb of each kind of command. */
 const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: Kind }>> } = {
@@ -128,6 +150,9 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   name_company: applyNameCompany,
   warm: applyWarm,
   import: applyImport,
+  verdict: applyVerdict,
+  revoke_links: applyRevokeLinks,
+  overdue: applyOverdue,
 }
 type Verb<Command> = (set: WorkingSet, command: Command, logged: Logged) => void
 

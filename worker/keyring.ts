@@ -16,6 +16,7 @@ export type KeyPurpose =
   | 'withdraw'
   | 'identity'
   | 'erased'
+  | 'verdict'
 
 const NONCE_BYTES = 12
 const KEY_ID_BYTES = 4

@@ -9,6 +9,7 @@ import { sweepQuarantine } from './erasures/retention/sweepQuarantine.ts'
 import { sweepQuietLeads } from './erasures/retention/sweepQuietLeads.ts'
 import { sweepTombstones } from './erasures/tombstones.ts'
 import { sweepFiles } from './files/sweepFiles.ts'
+import { sweepHandoffs } from './handoffs/overdue/sweepHandoffs.ts'
 import { sweepImports } from './imports/sweepImports.ts'
 import { sweepKinds } from './leads/sweepKinds.ts'
 import { sweepMembers } from './members/store.ts'
@@ -41,6 +42,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepEvents(env.DB, nowMs),
     sweepWatches(env.DB, nowMs),
     sweepImports(env, nowMs),
+    sweepHandoffs(env, nowMs),
   ])
   const failures = ended.flatMap((end) => (end.status === 'rejected' ? [end.reason] : []))
   if (failures.length > 0) throw new AggregateError(failures, `cron: ${failures.map(String).join('; ')}`)

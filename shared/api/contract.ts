@@ -9,6 +9,7 @@ import { eventSchemas } from './eventSchemas.ts'
 import { exports } from './exports.ts'
 import { files } from './files.ts'
 import { forms } from './forms.ts'
+import { handoffs } from './handoffs.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
 import { leads } from './leads.ts'
@@ -23,6 +24,7 @@ import { sites } from './sites.ts'
 import { slots } from './slots.ts'
 import { submissions } from './submissions.ts'
 import { suggestions } from './suggestions.ts'
+import { verdicts } from './verdicts.ts'
 import { widget } from './widget.ts'
 
 /** The whole API, noun by noun. */
@@ -45,6 +47,8 @@ export const contract = {
   segments,
   suggestions,
   imports,
+  handoffs,
+  verdicts,
   commands,
   endpoints,
   eventSchemas,

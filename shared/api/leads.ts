@@ -68,7 +68,7 @@ export const leads = {
     answers: { 200: page(TimelineEntry) },
     problems: ['not_found'],
     summary:
-      'What happened with a lead under all of its ids, the latest first: what they did and agreed to, what members did, what endpoints were told',
+      'What happened with a lead under all of its ids, the latest first: what they did and agreed to, what members did and sales said, what endpoints were told',
   }),
   createLink: route({
     method: 'POST',

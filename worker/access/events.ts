@@ -36,15 +36,16 @@ async function withDeliveries(env: Env, site: string, events: readonly EventRow[
     await Promise.all(endpoints.map(async (id) => [id, await attemptsOf(env, site, id, ids)] as const)),
   )
   return events.map(({ id, type, lead_id, data, created_at }) => ({
-    ...{ id, type, lead: lead_id, at: new Date(created_at).toISOString(), data: JSON.parse(data, withoutConfirmUrl) },
+    ...{ id, type, lead: lead_id, at: new Date(created_at).toISOString(), data: JSON.parse(data, withoutSecrets) },
     deliveries: deliveries
       .filter((one) => one.event_id === id)
       .map((one) => toDelivery(one, tries.get(one.endpoint_id) ?? [])),
   }))
 }
 
-/** Where a consent is confirmed is for nobody but who reads the person's mail. */
-const withoutConfirmUrl = (key: string, value: unknown) => (key === 'confirmUrl' ? undefined : value)
+/** Where a consent is confirmed is for nobody but who reads the person's mail; where sales answers, for nobody but sales. */
+const SECRET = ['confirmUrl', 'verdictUrl', 'links']
+const withoutSecrets = (key: string, value: unknown) => (SECRET.includes(key) ? undefined : value)
 
 async function attemptsOf(
   env: Env,

@@ -4,6 +4,7 @@ import type { Env } from '../env.ts'
 import type { Person } from '../erasures/isTheirs.ts'
 import { namingSegments } from '../erasures/namingSegments.ts'
 import { findTheirs } from '../erasures/outside.ts'
+import { selectHandoffsOfLead, toHandoff, toRecord as toHandoffRecord } from '../handoffs/store.ts'
 import type { Moment } from '../http/cursor.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
 import { toRecord as toMergeRecord } from '../merges/store.ts'
@@ -11,6 +12,7 @@ import { toProposal, toRecord as toProposalRecord } from '../proposals/store.ts'
 import { listSegments } from '../segments/store.ts'
 import { selectSignals, toSignal } from '../signals/identified/store.ts'
 import { type SubmissionRow, toRecord as toSubmissionRecord } from '../submissions/store.ts'
+import { selectVerdictsOfLead, toVerdict, toRecord as toVerdictRecord } from '../verdicts/store.ts'
 import type { Sections } from './document.ts'
 import { theirEvents } from './events.ts'
 import { mapPages, pages } from './pages.ts'
@@ -50,6 +52,8 @@ export function theirSections(env: Env, lead: LeadRecord, person: Person): Secti
     signals: () => mapPages(signals(db, id), toSignal),
     edits: () => mapPages(edits(db, id), toEdit),
     proposals: () => mapPages(proposals(db, id), (row) => toProposal(toProposalRecord(row))),
+    handoffs: () => mapPages(handoffs(db, id), (row) => toHandoff(toHandoffRecord(row))),
+    verdicts: () => mapPages(verdicts(db, id), (row) => toVerdict(toVerdictRecord(row))),
     merges: () => mapPages(merges(db, id, person.ids), toMergeRecord),
     suggestions: () => mapPages(suggestions(db, person.ids), toSuggestion),
     events: () => theirEvents(env, site, person.ids, all),
@@ -94,6 +98,20 @@ const proposals = (db: D1Database, lead: string) =>
     '',
     (after) => selectProposalsOfLead(db, lead, after),
     ({ id }) => id,
+  )
+
+const handoffs = (db: D1Database, lead: string) =>
+  pages<{ id: string; at: number }, Moment>(
+    LATEST,
+    (before) => selectHandoffsOfLead(db, lead, before, PAGE),
+    ({ id, at }) => ({ id, atMs: at }),
+  )
+
+const verdicts = (db: D1Database, lead: string) =>
+  pages<{ id: string; said_at: number }, Moment>(
+    LATEST,
+    (before) => selectVerdictsOfLead(db, lead, before, PAGE),
+    ({ id, said_at }) => ({ id, atMs: said_at }),
   )
 
 const merges = (db: D1Database, lead: string, ids: readonly string[]) =>
@@ -146,10 +164,10 @@ async function* segments(db: D1Database, { site, parts }: LeadRecord): AsyncGene
   yield all.filter(({ id }) => naming.has(id))
 }
 
-/** Whole, but for where a consent is confirmed: only who reads the person's mail may have that. */
+/** Whole, but for where a consent is confirmed, which only who reads the person's mail may have, and where sales answers. */
 function toSubmission(row: SubmissionRow): object {
-  const { confirmUrls: _, position: __, ...rest } = toSubmissionRecord(row)
-  return rest
+  const { confirmUrls: _, position: __, qualifies, ...rest } = toSubmissionRecord(row)
+  return { ...rest, ...(qualifies && { qualifies: qualifies.reasons }) }
 }
 
 const toTime = (ms: number) => new Date(ms).toISOString()

@@ -56,7 +56,7 @@ export function applyWarm(set: WorkingSet, command: WarmCommand, logged: Logged)
     ...{ days: ENGAGED_DAYS, activePeople, engagedMinutes, reasons, people },
   } as const
   const position = set.announce('company.warming', logged, { order: 0, lead: null, sequence: null, data })
-  set.companies.noteWarming(position, [...new Set(people.map(({ lead }) => lead))])
+  set.companies.noteNamed(position, [...new Set(people.map(({ lead }) => lead))])
 }
 
 function putAgain(set: WorkingSet, ids: readonly string[]): void {

@@ -156,7 +156,7 @@ export class Companies {
   }
 
   /** Notes whom an event of a company names. */
-  noteWarming(position: number, leads: readonly string[]): void {
+  noteNamed(position: number, leads: readonly string[]): void {
     for (const lead of leads) this.#warmings.push({ lead, position })
   }
 

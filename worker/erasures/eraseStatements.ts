@@ -4,12 +4,14 @@ import { eraseDeliveries, promoteBehindErased } from '../deliveries/store.ts'
 import { clearEditsMadeTogether, deleteEdits } from '../edits/store.ts'
 import { eraseEvents } from '../events/store.ts'
 import { letFilesGo } from '../files/store.ts'
+import { deleteHandoffs } from '../handoffs/store.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
 import { deleteLeads, deleteVisitors } from '../leads/store.ts'
 import { deleteMerges } from '../merges/store.ts'
 import { deleteProposals } from '../proposals/store.ts'
 import { deleteSignals } from '../signals/identified/store.ts'
 import { deleteSubmissions } from '../submissions/store.ts'
+import { deleteVerdicts } from '../verdicts/store.ts'
 import type { NewErasure } from './erasure.ts'
 import { countChanges, countRows, dropIfEmpty, insertErasure } from './store.ts'
 import { insertWork, noteEvents, noteFiles, noteQuarantined, noteSubmissions, noteVisitors, type Work } from './work.ts'
@@ -49,6 +51,8 @@ function eraseLead(
     ...counted('signals', deleteSignals(db, id)),
     ...counted('edits', deleteEdits(db, id), clearEditsMadeTogether(db, erasure, site)),
     ...counted('proposals', deleteProposals(db, id)),
+    ...counted('handoffs', deleteHandoffs(db, id)),
+    ...counted('verdicts', deleteVerdicts(db, id)),
     ...counted('merges', ...deleteMerges(db, ids)),
     ...counted('warming_people', deleteWarmingPeople(db, ids)),
     ...counted('visitors', deleteVisitors(db, ids)),

@@ -8,7 +8,7 @@ import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { syncDesk } from '../sites/syncDesk.ts'
-import { changeForm, findForm, insertForm, listForms, publishDraft } from './store.ts'
+import { changeForm, findForm, insertForm, isForDesk, listForms, publishDraft } from './store.ts'
 import { toServed } from './toServed.ts'
 
 const { forms } = contract
@@ -39,7 +39,7 @@ export const formRoutes: Served[] = [
     const form = await seenForm(env, params.form, sees)
     if (!form) return { problem: 'unknown_form' }
     const changed = withWarnings(await changeForm(env.DB, form, body, now))
-    if (!body.placement) return { status: 200, body: changed }
+    if (!isForDesk(body)) return { status: 200, body: changed }
     const synced = await syncDesk(env, form.site, url.origin)
     return synced.ok ? { status: 200, body: changed } : synced.refusal
   }),

@@ -9,19 +9,20 @@ import {
 import { Placement } from '../../shared/schema/placement.ts'
 import { raiseRevision } from '../sites/store.ts'
 
-const COLUMNS = 'id, site_id, name, draft, placement, published_version, created_at, updated_at'
+const COLUMNS = 'id, site_id, name, draft, placement, qualifies, published_version, created_at, updated_at'
 const Row = z.object({
   id: z.string(),
   site_id: z.string(),
   name: z.string(),
   draft: z.string(),
   placement: z.string(),
+  qualifies: z.number(),
   published_version: z.number().nullable(),
   created_at: z.number(),
   updated_at: z.number(),
 })
 const VersionRow = z.object({ form_id: z.string(), version: z.number(), definition: z.string() })
-const PlacedVersionRow = VersionRow.extend({ placement: z.string(), name: z.string() })
+const PlacedVersionRow = VersionRow.extend({ placement: z.string(), name: z.string(), qualifies: z.number() })
 
 /** A published version with where its form shows. */
 export interface PublishedRow {
@@ -29,6 +30,8 @@ export interface PublishedRow {
   /** What the site's people call the form. */
   name: string
   placement: Placement
+  /** Who sends it goes to sales. */
+  qualifies: boolean
 }
 
 /** A site's forms older than the one named, newest first; null where there is no such site. */
@@ -71,7 +74,7 @@ export async function knownForms(db: D1Database, siteId: string, ids: readonly s
 export function publishedFormsOf(db: D1Database, siteId: string): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT version.form_id, version.version, version.definition, form.placement, form.name
+      `SELECT version.form_id, version.version, version.definition, form.placement, form.name, form.qualifies
        FROM forms AS form JOIN form_versions AS version
          ON version.form_id = form.id AND version.version = form.published_version
        WHERE form.site_id = ?1 ORDER BY form.id`,
@@ -83,24 +86,39 @@ export function publishedFormsOf(db: D1Database, siteId: string): D1PreparedStat
 export async function insertForm(db: D1Database, id: string, form: NewForm, nowMs: number): Promise<Form | null> {
   const row = await db
     .prepare(
-      `INSERT INTO forms (id, site_id, name, draft, placement, created_at, updated_at)
-       SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?6 WHERE EXISTS (SELECT 1 FROM sites WHERE id = ?2)
+      `INSERT INTO forms (id, site_id, name, draft, placement, qualifies, created_at, updated_at)
+       SELECT ?1, ?2, ?3, ?4, ?5, ?7, ?6, ?6 WHERE EXISTS (SELECT 1 FROM sites WHERE id = ?2)
        RETURNING ${COLUMNS}`,
     )
-    .bind(id, form.site, form.name, JSON.stringify(form.draft), JSON.stringify(form.placement), nowMs)
+    .bind(
+      id,
+      form.site,
+      form.name,
+      JSON.stringify(form.draft),
+      JSON.stringify(form.placement),
+      nowMs,
+      Number(form.qualifies),
+    )
     .first()
   return row && toForm(row)
 }
 
-/** Changes what is named of a form that exists. Where it shows is for visitors, so that raises the site's revision. */
+/** Changes what is named of a form that exists. Where it shows and whether it qualifies stands in the Desk too, so that raises the site's revision. */
 export async function changeForm(db: D1Database, form: Form, change: FormChange, nowMs: number): Promise<Form> {
   const update = db
     .prepare(
       `UPDATE forms SET name = COALESCE(?2, name), draft = COALESCE(?3, draft), placement = COALESCE(?4, placement),
-         updated_at = ?5 WHERE id = ?1 RETURNING ${COLUMNS}`,
+         qualifies = COALESCE(?6, qualifies), updated_at = ?5 WHERE id = ?1 RETURNING ${COLUMNS}`,
     )
-    .bind(form.id, change.name ?? null, toJson(change.draft), toJson(change.placement), nowMs)
-  const [changed] = await db.batch(change.placement ? [update, raiseRevision(db, form.site)] : [update])
+    .bind(
+      form.id,
+      change.name ?? null,
+      toJson(change.draft),
+      toJson(change.placement),
+      nowMs,
+      toNumber(change.qualifies),
+    )
+  const [changed] = await db.batch(isForDesk(change) ? [update, raiseRevision(db, form.site)] : [update])
   return toForm(changed?.results[0])
 }
 
@@ -128,7 +146,12 @@ export async function publishDraft(db: D1Database, form: Form, nowMs: number): P
 /** A published version out of its row. */
 export function toPublished(found: unknown): PublishedRow {
   const row = PlacedVersionRow.parse(found)
-  return { published: toVersion(row), name: row.name, placement: Placement.parse(JSON.parse(row.placement)) }
+  return {
+    published: toVersion(row),
+    name: row.name,
+    placement: Placement.parse(JSON.parse(row.placement)),
+    qualifies: row.qualifies === 1,
+  }
 }
 
 function toVersion(row: z.infer<typeof VersionRow>): PublishedForm {
@@ -143,10 +166,16 @@ function toForm(found: unknown): Form {
     name: row.name,
     draft: FormDefinition.parse(JSON.parse(row.draft)),
     placement: Placement.parse(JSON.parse(row.placement)),
+    qualifies: row.qualifies === 1,
     publishedVersion: row.published_version,
     createdAt: new Date(row.created_at).toISOString(),
     updatedAt: new Date(row.updated_at).toISOString(),
   }
 }
 
+/** Whether a change is of what the Desk holds beside the published versions. */
+export const isForDesk = ({ placement, qualifies }: FormChange): boolean =>
+  placement !== undefined || qualifies !== undefined
+
+const toNumber = (value: boolean | undefined) => (value === undefined ? null : Number(value))
 const toJson = (value: unknown) => (value === undefined ? null : JSON.stringify(value))

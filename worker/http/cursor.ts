@@ -40,6 +40,9 @@ export interface Moment {
   id: string
 }
 
+/** Later than anything that may have happened. */
+export const END: Moment = { atMs: Number.MAX_SAFE_INTEGER, id: '' }
+
 /** What `toPage` asks of a row of a list that is ordered by time. */
 export const placeInTime = ({ atMs, id }: Moment): string => `${id}@${atMs}`
 

@@ -9,6 +9,7 @@ export function touchedByImports(commands: readonly ImportCommand[]): Touched {
     externalIds: commands.flatMap(({ keys }) => keys.externalId ?? []),
     companyKeys: touchedOfCompanies(commands).keys,
     ...{ visitors: [], companyIds: [], leadIds: [], submissionIds: [], superseded: [], confirmed: [], withdrawn: [] },
-    ...{ seenForms: [], merges: [], proposals: [] },
+    ...{ seenForms: [], merges: [], proposals: [], colleagues: [], handoffs: [], answered: [], verdicts: [] },
+    evidence: { emailKeys: [], externalIds: [], visitors: [], leadIds: [] },
   }
 }

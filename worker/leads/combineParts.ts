@@ -1,6 +1,6 @@
 import { LeadDetail, Stage } from '../../shared/schema/lead.ts'
 import type { LeadTouchpoint } from '../../shared/schema/touchpoint.ts'
-import type { LeadPart } from './leadPart.ts'
+import type { LeadPart, Said } from './leadPart.ts'
 import type { LeadRecord } from './leadRecord.ts'
 
 type Combined = Omit<LeadRecord, 'site' | 'sequence' | 'companyId' | 'parts'>
@@ -42,11 +42,17 @@ export function partThatSays(parts: readonly LeadPart[], detail: LeadDetail): Le
   return candidates.reduce<LeadPart | null>((best, part) => (best && at(best) >= at(part) ? best : part), null)
 }
 
-/** The last that a member said, else the furthest that any part came. */
+/**
+ * The last that a member said, else the furthest that any part came. Where they said that it came to nothing, what a rule
+ * made of something later holds.
+ */
 function stageOf(parts: readonly LeadPart[]): LeadPart['stage'] {
-  const said = (part: LeadPart) => (part.said.stage?.by === 'member' ? part.said.stage.at : -1)
+  const said = (part: LeadPart, by: Said['by']) => (part.said.stage?.by === by ? part.said.stage.at : -1)
   const rank = (part: LeadPart) => Stage.options.indexOf(part.stage)
-  const [best] = [...parts].sort((one, other) => said(other) - said(one) || rank(other) - rank(one))
+  const [best] = [...parts].sort((one, other) => said(other, 'member') - said(one, 'member') || rank(other) - rank(one))
+  const [begun] = [...parts].sort((one, other) => said(other, 'rule') - said(one, 'rule'))
+  const isOver = best?.stage === 'lost' || best?.stage === 'disqualified'
+  if (isOver && begun && said(begun, 'rule') > said(best, 'member')) return begun.stage
   return best?.stage ?? 'lead'
 }
 

@@ -1,9 +1,9 @@
 import type { Lead, LeadDetail } from '../../shared/schema/lead.ts'
 
-/** Who said a value, and at which position of the Desk's log. */
+/** Who said a value, and at which position of the Desk's log. `rule`: nobody, it follows (of a stage). */
 export interface Said {
   at: number
-  by: 'form' | 'import' | 'member'
+  by: 'form' | 'import' | 'member' | 'rule'
 }
 
 /**

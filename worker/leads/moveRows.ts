@@ -8,7 +8,7 @@ export interface Move {
 /** Gives the rows of one table to another lead. Each store moves its own. */
 export function moveRows(
   db: D1Database,
-  table: 'submissions' | 'signals' | 'edits' | 'proposals',
+  table: 'submissions' | 'signals' | 'edits' | 'proposals' | 'handoffs' | 'verdicts',
   { from, to, parts }: Move,
 ): D1PreparedStatement {
   const move = `UPDATE ${table} SET lead_id = ?2 WHERE lead_id = ?1`

@@ -8,11 +8,20 @@ import {
 } from '../consents/store.ts'
 import { toWanting } from '../endpoints/endpointRow.ts'
 import { selectEndpointsOfSite } from '../endpoints/store.ts'
+import {
+  type EvidenceKeys,
+  selectEvidence,
+  selectNamedColleagues,
+  toColleagues,
+  toEvidence,
+} from '../handoffs/evidence/store.ts'
+import { selectHandoffs, selectOpenHandoffs, toRecord as toHandoffRecord } from '../handoffs/store.ts'
 import { selectMerges, toRecord as toMergeRecord } from '../merges/store.ts'
 import { selectProposals, toRecord as toProposalRecord } from '../proposals/store.ts'
 import { selectSeenForms, toRecord as toSeenFormRecord } from '../seenForms/store.ts'
 import { selectFactsOfParts, selectWatches, toWatch } from '../segments/watches/store.ts'
 import { type SubmissionRow, selectSubmissions, toRecord as toSubmissionRecord } from '../submissions/store.ts'
+import { selectVerdicts, toRecord as toVerdictRecord } from '../verdicts/store.ts'
 import { type LeadRow, toRecord } from './leadRow.ts'
 import {
   selectLeadsByEmailKey,
@@ -48,6 +57,14 @@ export interface Touched {
   /** Merges and proposals that members decide about: their leads are read too. */
   merges: string[]
   proposals: string[]
+  /** By what those may be known who may be given to sales, and which companies their colleagues are of. */
+  evidence: EvidenceKeys
+  colleagues: CompanyKey[]
+  /** Handoffs that are told as overdue. */
+  handoffs: string[]
+  /** Leads of which sales says something: the handoffs that are open of them are read too. */
+  answered: string[]
+  verdicts: string[]
 }
 
 /** A lead with the companies that its keys lead to, and what segments that are watched ask of it, as JSON. */
@@ -126,6 +143,29 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
     ),
     ...ifAny(touched.withdrawn, (ids) =>
       reading<ConsentRow>(selectConsentsOfSenders(db, site, ids), (row) => set.consents.know(toConsentRecord(row))),
+    ),
+    ...selectEvidence(db, site, touched.evidence).map((query) =>
+      reading<unknown>(query, (row) => {
+        const { lead, ...evidence } = toEvidence(row)
+        set.handoffs.knowEvidence(lead, evidence)
+      }),
+    ),
+    ...(touched.colleagues.length > 0
+      ? [
+          reading<unknown>(selectNamedColleagues(db, site, unique(touched.colleagues)), (row) => {
+            const { company, colleagues } = toColleagues(row)
+            set.handoffs.knowColleagues(company, colleagues)
+          }),
+        ]
+      : []),
+    ...ifAny(touched.handoffs, (ids) =>
+      reading<unknown>(selectHandoffs(db, site, ids), (row) => set.handoffs.know(toHandoffRecord(row))),
+    ),
+    ...ifAny(touched.answered, (ids) =>
+      reading<unknown>(selectOpenHandoffs(db, ids), (row) => set.handoffs.know(toHandoffRecord(row))),
+    ),
+    ...ifAny(touched.verdicts, (ids) =>
+      reading<unknown>(selectVerdicts(db, site, ids), (row) => set.verdicts.know(toVerdictRecord(row))),
     ),
     ...ifAny(touched.seenForms, (names) =>
       reading<unknown>(selectSeenForms(db, site, names), (row) => set.seenForms.know(toSeenFormRecord(row))),

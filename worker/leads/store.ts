@@ -66,6 +66,12 @@ export function selectLeadsByExternalId(
     .bind(siteId, JSON.stringify(externalIds))
 }
 
+/** The lead of one site that has an external id. */
+export async function findLeadByExternalId(db: D1Database, siteId: string, id: string): Promise<LeadRecord | null> {
+  const row = await selectLeadsByExternalId(db, siteId, [id]).first<LeadRow>()
+  return row && toRecord(row)
+}
+
 /** The leads that these browsers have been, each with the browser's token and the id under which it is known. */
 export function selectLeadsOfVisitors(db: D1Database, siteId: string, tokens: readonly string[]): D1PreparedStatement {
   return db

@@ -2,26 +2,27 @@ import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { type ConsentRow, selectConsentsOfLead, toRecord as toConsent } from '../consents/store.ts'
 import { selectEdits, toEdit } from '../edits/store.ts'
 import { selectToldOfLead, toTold } from '../events/store.ts'
-import type { Moment } from '../http/cursor.ts'
+import { selectHandoffsOfLead, toRecord as toHandoff } from '../handoffs/store.ts'
+import { END, type Moment } from '../http/cursor.ts'
 import { selectMergesOnEitherSide, selectUndone, toRecord as toMerge } from '../merges/store.ts'
 import { selectDecided, selectProposalsOfLead, toRecord as toProposal } from '../proposals/store.ts'
 import { ruleOf, selectSignals, toSignal } from '../signals/identified/store.ts'
 import { type SubmissionRow, selectSubmissionsOfLead, toRecord as toSubmission } from '../submissions/store.ts'
+import { selectVerdictsOfLead, toRecord as toVerdict } from '../verdicts/store.ts'
 import type { LeadRecord } from './leadRecord.ts'
 import {
   fromConsent,
   fromDecision,
   fromEdit,
   fromEvent,
+  fromHandoff,
   fromMerge,
   fromProposal,
   fromSignal,
   fromSubmission,
   fromUndone,
+  fromVerdict,
 } from './timelineEntries.ts'
-
-/** Later than anything that may have happened. */
-const END: Moment = { atMs: Number.MAX_SAFE_INTEGER, id: '' }
 
 /** One query, and what its rows tell. */
 interface Reading {
@@ -63,6 +64,8 @@ function readingsOf(db: D1Database, { id, site, parts }: LeadRecord, before: Mom
     { query: selectProposalsOfLead(db, id, before, limit), tell: (row) => fromProposal(toProposal(row)) },
     { query: selectDecided(db, id, before, limit), tell: (row) => fromDecision(toProposal(row)) },
     ...consents,
+    { query: selectHandoffsOfLead(db, id, before, limit), tell: (row) => fromHandoff(toHandoff(row)) },
+    { query: selectVerdictsOfLead(db, id, before, limit), tell: (row) => fromVerdict(toVerdict(row)) },
     { query: selectToldOfLead(db, site, ids, before, limit), tell: (row) => fromEvent(toTold(row)) },
   ]
 }

@@ -4,9 +4,11 @@ import type { StoredSignal } from '../../shared/schema/storedSignal.ts'
 import type { TimelineEntry } from '../../shared/schema/timeline.ts'
 import { type ConsentMoment, type ConsentRecord, placeOfConsent, toConsent } from '../consents/store.ts'
 import type { toTold } from '../events/store.ts'
+import { type HandoffRecord, toHandoff } from '../handoffs/store.ts'
 import type { MergeRecord } from '../merges/store.ts'
 import { type ProposalRecord, toProposal } from '../proposals/store.ts'
 import type { SubmissionRecord } from '../submissions/store.ts'
+import { toVerdict, type VerdictRecord } from '../verdicts/store.ts'
 import { sayMatch } from './sayMatch.ts'
 import { withChannel } from './withChannel.ts'
 
@@ -71,3 +73,11 @@ export function fromConsent(record: ConsentRecord, moment: ConsentMoment): Timel
 }
 
 export const fromEvent = (told: ReturnType<typeof toTold>): TimelineEntry => ({ kind: 'event', ...told })
+
+export const fromHandoff = (record: HandoffRecord): TimelineEntry => ({
+  ...{ kind: 'handoff', id: record.id, at: record.at, handoff: toHandoff(record) },
+})
+
+export const fromVerdict = (record: VerdictRecord): TimelineEntry => ({
+  ...{ kind: 'verdict', id: record.id, at: record.at, verdict: toVerdict(record) },
+})

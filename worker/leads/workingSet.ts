@@ -12,6 +12,8 @@ import { eraseStatements } from '../erasures/eraseStatements.ts'
 import type { NewErasure } from '../erasures/erasure.ts'
 import { type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
+import { Handoffs } from '../handoffs/handoffs.ts'
+import { moveHandoffs } from '../handoffs/store.ts'
 import { ImportCounts } from '../imports/importCounts.ts'
 import { Merges } from '../merges/merges.ts'
 import { moveMerges } from '../merges/store.ts'
@@ -23,6 +25,8 @@ import { LeadSignals } from '../signals/identified/leadSignals.ts'
 import { moveSignals } from '../signals/identified/store.ts'
 import { QuarantineDays } from '../submissions/screening/quarantineDays.ts'
 import { moveSubmissions, type SubmissionRecord, upsertSubmissions } from '../submissions/store.ts'
+import { moveVerdicts } from '../verdicts/store.ts'
+import { Verdicts } from '../verdicts/verdicts.ts'
 import { idsOf } from './idsOf.ts'
 import { KnownLeads } from './knownLeads.ts'
 import type { LeadRecord } from './leadRecord.ts'
@@ -49,6 +53,8 @@ export class WorkingSet {
   readonly imports = new ImportCounts()
   readonly proposals = new Proposals()
   readonly watches = new Watches()
+  readonly handoffs = new Handoffs()
+  readonly verdicts = new Verdicts()
   readonly edits: EditRecord[] = []
   readonly endpoints: Wanting[] = []
   /** What goes from one lead to another in the end, in this order. */
@@ -143,6 +149,8 @@ export class WorkingSet {
       ),
       ...this.proposals.statements(db, leadOf),
       ...this.merges.statements(db, leadOf),
+      ...this.handoffs.statements(db, leadOf),
+      ...this.verdicts.statements(db, leadOf),
       ...this.moves.flatMap((move) => [
         moveSubmissions(db, move),
         moveConsents(db, move),
@@ -150,6 +158,8 @@ export class WorkingSet {
         moveEdits(db, move),
         moveProposals(db, move),
         moveMerges(db, move),
+        moveHandoffs(db, move),
+        moveVerdicts(db, move),
       ]),
       ...this.erasures.flatMap((erasure) => eraseStatements(db, erasure)),
       ...deleteLeads(db, leads.gone()),

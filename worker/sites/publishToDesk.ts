@@ -41,10 +41,11 @@ export async function publishToDesk(
 }
 
 function documentsOf({ site, forms, mappings, slots, secrets }: Published): { key: string; value: string }[] {
-  const listed = forms.map(({ published, placement }) => ({
+  const listed = forms.map(({ published, placement, qualifies }) => ({
     id: published.form,
     version: published.version,
     placement,
+    qualifies,
   }))
   return [
     { key: 'site', value: JSON.stringify(site) },

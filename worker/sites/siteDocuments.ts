@@ -17,7 +17,12 @@ const MOST_SITES = 1_000
 const MOST_VERSIONS = 500
 
 /** A published form as its site's Desk lists it. */
-const ListedForm = z.object({ id: id('fm'), version: z.int().min(1), placement: Placement })
+const ListedForm = z.object({
+  id: id('fm'),
+  version: z.int().min(1),
+  placement: Placement,
+  qualifies: z.boolean().default(false),
+})
 export type ListedForm = z.infer<typeof ListedForm>
 
 /** What visitors meet of a site: its settings and which forms it has. */

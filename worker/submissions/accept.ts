@@ -3,6 +3,7 @@ import type { Site } from '../../shared/schema/site.ts'
 import type { Accepted, Submission } from '../../shared/schema/submission.ts'
 import type { Sending } from '../desk/sending.ts'
 import type { Env } from '../env.ts'
+import { qualifyingOf } from '../handoffs/qualifying.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import type { Refusal } from '../http/problem.ts'
 import { sha256 } from '../sha256.ts'
@@ -64,7 +65,10 @@ export async function accept(
   const reasons = screen({ ...facts, isTokenForged })
   const confirmUrls = await confirmUrlsOf(env, site.id, submission, read, sender.here)
   const { origin, refuses } = sender
-  const command = toCommand(site, submission, read, { origin, refuses, reasons, confirmUrls }, nowMs)
+  const bare = toCommand(site, submission, read, { origin, refuses, reasons, confirmUrls }, nowMs)
+  const form = found.value.forms.find(({ id }) => id === bare.content.form)
+  const qualifies = await qualifyingOf(env, site, form, bare, sender.here)
+  const command: SubmissionCommand = { ...bare, ...(qualifies && { qualifies }) }
   const sending: Sending = {
     id: submission.id,
     hash: await hashOf(submission),

@@ -1,6 +1,7 @@
 import type { MatchRule } from '../../shared/schema/match.ts'
 import { consentsOf, isAnyGiven } from '../consents/consentsOf.ts'
 import type { Logged } from '../desk/machine.ts'
+import { handOff } from '../handoffs/handOff.ts'
 import { alreadyOf } from '../leads/alreadyOf.ts'
 import { differences } from '../leads/differences.ts'
 import { idsOf } from '../leads/idsOf.ts'
@@ -39,6 +40,7 @@ export function applySubmission(set: WorkingSet, command: SubmissionCommand, log
     ...(command.personFacts && { personFacts: command.personFacts }),
     keys: command.keys,
     ...(command.confirmUrls && { confirmUrls: command.confirmUrls }),
+    ...(command.qualifies && { qualifies: command.qualifies }),
     receivedAt: new Date(command.receivedAtMs ?? logged.appendedAt).toISOString(),
   }
   if (isEnough(command.reasons)) quarantine(set, submission, logged)
@@ -99,9 +101,11 @@ function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): v
   supersede(set, stored)
   set.proposals.propose(lead, stored, proposed, logged)
   takeAlong(set, lead, stored, logged)
-  announceAdmission(set, { lead, stored, isNew: !match, changed: match ? differences(met, lead) : [] }, logged)
+  const changed = match ? differences(met, lead) : []
+  announceAdmission(set, { lead, stored, isNew: !match, changed }, logged)
   if (!met.emailKey) meetColleagues(set, lead, logged)
   mergeWhenSure(set, lead, keys, logged)
+  handOff(set, stored, changed, logged)
 }
 
 /** What comes with a submission beside its answers: a journey, consents, and a browser to know again. */

@@ -13,7 +13,11 @@ const CHANNELS: Partial<Record<SourceKind, LeadChannel>> = {
 }
 
 /** The arrival that a submission itself is. Without a journey nobody knows who referred a visitor, so only a campaign tells a channel. */
-export function arrivalOf({ page, source, receivedAt }: SubmissionRecord): LeadTouchpoint {
+export function arrivalOf({
+  page,
+  source,
+  receivedAt,
+}: Pick<SubmissionRecord, 'page' | 'source' | 'receivedAt'>): LeadTouchpoint {
   const { url, campaign } = page
   const channel = campaign ? channelOf({ campaign }) : source && CHANNELS[source.kind]
   return {

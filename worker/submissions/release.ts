@@ -22,6 +22,7 @@ export async function release(
     submissionId,
     keys: waiting.keys,
     ...(waiting.values.company !== undefined && { company: waiting.values.company }),
+    ...(waiting.qualifies && { qualifies: true }),
     ...(waiting.supersedes && { supersedes: waiting.supersedes }),
   }
   const done = await carryOut(env, siteId, command)

@@ -25,7 +25,9 @@ export const submissionRoutes: Served[] = [
   }),
   serve(submissions.hosted, showHosted),
   serve(submissions.acceptHosted, answerHosted),
-  serve(submissions.acceptMachine, async ({ params, body, env, now }) => acceptMachine(env, params.site, body, now)),
+  serve(submissions.acceptMachine, async ({ params, body, env, url, now }) =>
+    acceptMachine(env, params.site, body, url.origin, now),
+  ),
   serve(submissions.list, async ({ query, env }) => {
     const before = readPositionCursor(query.cursor)
     if (!before.ok) return before.refusal

@@ -1,5 +1,6 @@
 import type { MatchRule } from '../../shared/schema/match.ts'
 import type { StoredSubmission } from '../../shared/schema/submission.ts'
+import type { Qualifying } from '../handoffs/qualifying.ts'
 import { inParts } from '../inParts.ts'
 import { type Move, moveRows } from '../leads/moveRows.ts'
 import type { LeadValues, PersonFacts, PersonKeys, SubmissionContent } from './submissionCommand.ts'
@@ -15,11 +16,13 @@ export interface SubmissionRecord extends StoredSubmission {
   keys: PersonKeys
   /** Where each consent with double opt-in is confirmed, by its key. */
   confirmUrls?: Readonly<Record<string, string>>
+  /** Why it is enough for sales. */
+  qualifies?: Qualifying
 }
 
 /** What stands in the column `content`: all that never changes and nothing is looked up by. */
 type Content = Omit<SubmissionContent, 'id' | 'form' | 'version'> &
-  Pick<SubmissionRecord, 'values' | 'keys' | 'confirmUrls'>
+  Pick<SubmissionRecord, 'values' | 'keys' | 'confirmUrls' | 'qualifies'>
 
 export interface SubmissionRow {
   site_id: string
@@ -174,6 +177,7 @@ export function toSubmission(record: SubmissionRecord): StoredSubmission {
     keys: _____,
     confirmUrls: ______,
     personFacts: _______,
+    qualifies: ________,
     ...rest
   } = record
   return rest

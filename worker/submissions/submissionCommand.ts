@@ -1,5 +1,6 @@
 import type { LeadProperty } from '../../shared/schema/field.ts'
 import type { QuarantineReason, StoredSubmission } from '../../shared/schema/submission.ts'
+import type { Qualifying } from '../handoffs/qualifying.ts'
 import type { FoundField } from '../seenForms/seeForm.ts'
 
 /** What identifies a person in a submission. */
@@ -45,6 +46,8 @@ export interface SubmissionCommand {
   reasons: QuarantineReason[]
   /** Where each consent with double opt-in is confirmed, by its key; absent: there is none. */
   confirmUrls?: Readonly<Record<string, string>>
+  /** Why it is enough for sales; absent: it is not. */
+  qualifies?: Qualifying
   /** When it came, which is earlier than its place in the log where it was held; absent from Desks of before. */
   receivedAtMs?: number
   /** What the page's own form looked like, where this was one. */
@@ -56,6 +59,8 @@ export interface ReleaseCommand {
   kind: 'release'
   id: string
   submissionId: string
+  /** It is enough for sales: absent, it is not. */
+  qualifies?: true
   /** What it says of earlier ones; absent from Desks of before. */
   supersedes?: string[]
   keys: PersonKeys

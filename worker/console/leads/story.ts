@@ -67,6 +67,8 @@ const KINDS: Record<Act['kind'], 'note' | 'act' | 'agreed' | 'told'> = {
   consent: 'agreed',
   confirmation: 'agreed',
   withdrawal: 'act',
+  handoff: 'act',
+  verdict: 'act',
   event: 'told',
 }
 

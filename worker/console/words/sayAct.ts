@@ -2,6 +2,7 @@ import type { LeadDetail } from '../../../shared/schema/lead.ts'
 import type { MergeRule } from '../../../shared/schema/merge.ts'
 import type { TimelineEntry } from '../../../shared/schema/timeline.ts'
 import { sayEvent } from './sayEvent.ts'
+import { sayHandoff, sayVerdict } from './sayVerdict.ts'
 
 /** What members did with a lead, what the lead agreed to, and what others were told of them. */
 export type Act = Exclude<TimelineEntry, { kind: 'touchpoint' | 'signal' | 'submission' }>
@@ -45,6 +46,10 @@ export function sayAct(act: Act): string {
       return `Confirmed by the link in the mail: ${act.consent.text}`
     case 'withdrawal':
       return `${sayWithdrawn(act.consent)}: ${act.consent.text}`
+    case 'handoff':
+      return sayHandoff(act.handoff)
+    case 'verdict':
+      return sayVerdict(act.verdict)
     case 'event':
       return sayEvent(act.type, act.deliveries)
   }

@@ -26,6 +26,8 @@ interface Frame {
   hasPictures?: boolean
   /** The theme's rules. */
   styles: string
+  /** A script of the page's own, where it does more with one. */
+  script?: string
   /** Where the widget is to take the form's place: the path of its loader. */
   loader?: string | undefined
   /** Whether the widget asks Turnstile who sends. */
@@ -34,7 +36,7 @@ interface Frame {
 
 /** The frame of every hosted page. Where the widget is to come it runs our own scripts, else none. */
 export function hostedPage(frame: Frame): HostedPage {
-  const { language, direction, title, siteName, footer, main, styles, loader } = frame
+  const { language, direction, title, siteName, footer, main, styles, loader, script } = frame
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(NONCE_BYTES))))
   const page = html`<!doctype html>
 <html lang="${language}" dir="${direction}">
@@ -51,6 +53,7 @@ ${siteName !== null && html`<header><h1>${siteName}</h1></header>`}
 <main>${main}</main>
 ${footer !== null && html`<footer>${footer}</footer>`}
 ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)}</script>`}
+${script !== undefined && html`<script nonce="${nonce}">${new Markup(script)}</script>`}
 </body>
 </html>
 `
@@ -66,13 +69,14 @@ ${loader !== undefined && html`<script nonce="${nonce}">${new Markup(STAY_PLAIN)
 }
 
 /** What the page may do: nothing but what this one needs. */
-function policyOf({ formAction, hasPictures, loader, hasTurnstile }: Frame, nonce: string): string {
+function policyOf({ formAction, hasPictures, loader, script, hasTurnstile }: Frame, nonce: string): string {
   return [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
     // The loader fetches its modules and the form's definition from where it came from.
     loader !== undefined &&
       `script-src 'nonce-${nonce}' 'self'${hasTurnstile ? ` ${TURNSTILE}` : ''}; connect-src 'self'`,
+    loader === undefined && script !== undefined && `script-src 'nonce-${nonce}'`,
     loader !== undefined && hasTurnstile && `frame-src ${TURNSTILE}`,
     hasPictures && 'img-src https: http:',
     `form-action ${formAction}`,

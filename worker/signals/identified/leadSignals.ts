@@ -1,3 +1,5 @@
+import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
+import { withChannel } from '../../leads/withChannel.ts'
 import { type SignalRecord, upsertSignals } from './store.ts'
 
 /** The signals that one group of commands tells of. None is read: the database itself takes the larger numbers. */
@@ -11,6 +13,15 @@ export class LeadSignals {
   /** Whose they are. */
   leads(): ReadonlySet<string> {
     return new Set(this.#signals.map(({ lead }) => lead))
+  }
+
+  /** The arrivals that the group told of a lead with these ids. */
+  touchpointsOf(ids: readonly string[]): LeadTouchpoint[] {
+    return this.#signals.flatMap(({ lead, originLead, signal }) => {
+      if (signal.type !== 'touchpoint' || !ids.includes(originLead ?? lead)) return []
+      const { id: _, type: __, ...touch } = signal
+      return withChannel(touch)
+    })
   }
 
   /** `leadOf` tells the lead that an id belongs to by the end of the group. */

@@ -5,6 +5,7 @@ import type { MachineSubmission } from '../../../shared/schema/machineSubmission
 import type { SubmissionSource } from '../../../shared/schema/source.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 import type { Env } from '../../env.ts'
+import { qualifyingOf } from '../../handoffs/qualifying.ts'
 import { orUnavailable } from '../../http/orUnavailable.ts'
 import type { Reply } from '../../http/serve.ts'
 import { withoutLink } from '../../leads/identifyingLink.ts'
@@ -23,6 +24,7 @@ export async function acceptMachine(
   env: Env,
   siteId: string,
   body: MachineSubmission,
+  here: string,
   nowMs: number,
 ): Promise<Reply<typeof submissions.acceptMachine>> {
   const found = await orUnavailable('submissions.site', readSiteDocuments(env, siteId))
@@ -34,7 +36,7 @@ export async function acceptMachine(
   const { form, answers, values, emailKey } = reading.value
   const { externalId } = body
   const id = await machineId(body)
-  const command: SubmissionCommand = {
+  const bare: SubmissionCommand = {
     kind: 'submission',
     id: makeId('cm', nowMs),
     content: { id, ...form, answers, page: pageOf(body), source: sourceOf(body, nowMs), ...UNASKED },
@@ -43,6 +45,9 @@ export async function acceptMachine(
     keys: { emailKey, visitor: null, ...(externalId !== undefined && { externalId, isVouched: true }) },
     reasons: [],
   }
+  const listed = found.value.forms.find((one) => one.id === form.form)
+  const qualifies = await qualifyingOf(env, found.value.site, listed, bare, here)
+  const command: SubmissionCommand = { ...bare, ...(qualifies && { qualifies }) }
   const entry = { commandId: command.id, command: JSON.stringify(command) }
   const sending = { id, hash: await sha256(JSON.stringify(body)), answer: JSON.stringify({ id }), entry }
   const appended = await appendOnce(env, siteId, sending)
