@@ -147,7 +147,7 @@ function request(route: Route, headers: Headers): Promise<Response> {
   return ask(route.method, path + query, route.body && bodies(theirs)[nameOf(route)], headers)
 }
 
-function bodies({ site, other }: Theirs): Record<string, unknown> {
+function bodies({ site, lead, other }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
@@ -166,6 +166,7 @@ function bodies({ site, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.merges.create)]: { with: other },
     [nameOf(contract.companies.change)]: { name: 'Taken over' },
     [nameOf(contract.erasures.create)]: { confirm: true },
+    [nameOf(contract.verdicts.create)]: { site, lead, key: '1', kind: 'accepted' },
     [nameOf(contract.seenForms.change)]: { capture: 'off' },
     [nameOf(contract.slots.put)]: greeting,
     [nameOf(contract.campaignLinks.create)]: letter,

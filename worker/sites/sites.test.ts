@@ -176,7 +176,7 @@ describe('what visitors meet of a site', () => {
     const withoutD1 = { ...env, DB: withoutDatabase() }
     forgetSite(site.id)
     const documents = await readSiteDocuments(withoutD1, site.id)
-    expect(documents?.forms).toEqual([{ id: form.id, version: 1, placement: { type: 'inline' } }])
+    expect(documents?.forms).toEqual([{ id: form.id, version: 1, placement: { type: 'inline' }, qualifies: false }])
     const published = await readPublishedForm(withoutD1, site.id, form.id, 1)
     expect(published).toEqual({ form: form.id, version: 1, definition: form.draft, name: 'Contact' })
     expect(await readPublishedForm(withoutD1, site.id, form.id, 2)).toBeNull()
