@@ -43,6 +43,7 @@ export const exports = {
     query: ConversionsQuery,
     answers: { 200: 'text/csv' },
     problems: ['unknown_site', 'unavailable'],
-    summary: 'Leads that came by a click on an ad, as the platform of the ads takes them (Meta: JSON); newest first',
+    summary:
+      'Leads that came by a click on an ad, or whom sales accepted or won, as the platform of the ads takes them (Meta: JSON); newest first',
   }),
 } as const

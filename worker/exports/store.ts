@@ -1,5 +1,6 @@
 import type { Consent } from '../../shared/schema/consent.ts'
 import type { LabelledAnswer, StoredSubmission } from '../../shared/schema/submission.ts'
+import type { Verdict } from '../../shared/schema/verdict.ts'
 import { type ConsentRow, toConsent, toRecord as toConsentRecord } from '../consents/store.ts'
 import { withConfirmations } from '../consents/withConfirmations.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
@@ -91,28 +92,70 @@ export async function pageOfSubmissions(
   return results.map(toSubmissionRecord)
 }
 
-/** A lead with its first submission: what made it one. */
+/** What of a lead counts, with its first submission: what made it one. */
 export interface Conversion {
   lead: LeadRecord
+  /** When it happened: somebody became a lead, or sales said so. */
+  at: string
+  /** The verdict that it is, with what was won; null: somebody became a lead. */
+  verdict: Pick<Verdict, 'id' | 'value' | 'currency'> | null
   /** Null where its submission is gone. */
   first: (Pick<StoredSubmission, 'page' | 'journey'> & { receivedAt: string }) | null
+}
+
+/** A lead's first submission, as JSON. */
+const FIRST = `(SELECT json_object('receivedAt', received_at, 'page', content -> '$.page', 'journey', content -> '$.journey')
+  FROM submissions WHERE lead_id = leads.id ORDER BY position LIMIT 1) AS first`
+
+/** Where a lead stands of which such a verdict still counts: who gave up somebody whom they took had them. */
+const STILL = { accepted: ['accepted', 'won', 'lost'], won: ['won'] } as const
+
+/** A site's verdicts of one kind before a moment in time, the latest first; of each lead the latest, where it still counts. */
+export async function pageOfVerdicts(
+  db: D1Database,
+  siteId: string,
+  kind: keyof typeof STILL,
+  before: { atMs: number; id: string },
+): Promise<Conversion[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT leads.*, said.id AS verdict_id, said.said_at, said.value, said.currency, ${FIRST}
+       FROM verdicts AS said JOIN leads ON leads.id = said.lead_id
+       WHERE said.site_id = ?1 AND said.kind = ?2 AND (said.said_at, said.id) < (?3, ?4)
+         AND leads.stage IN (SELECT value FROM json_each(?5))
+         AND NOT EXISTS (
+           SELECT 1 FROM verdicts AS later WHERE later.lead_id = said.lead_id
+             AND (later.said_at, later.id) > (said.said_at, said.id) AND later.kind = ?2)
+       ORDER BY said.said_at DESC, said.id DESC LIMIT ?6`,
+    )
+    .bind(siteId, kind, before.atMs, before.id, JSON.stringify(STILL[kind]), ROWS_OF_PAGE)
+    .all<
+      LeadRow & { first: string | null; verdict_id: string; said_at: number } & Pick<Verdict, 'value' | 'currency'>
+    >()
+  return results.map(({ first, verdict_id: id, said_at: at, value, currency, ...row }) => ({
+    ...{ lead: toLeadRecord(row), at: new Date(at).toISOString(), verdict: { id, value, currency } },
+    first: readFirst(first),
+  }))
 }
 
 /** A site's leads older than a position, newest first, each with how it came. */
 export async function pageOfConversions(db: D1Database, siteId: string, before: number | null): Promise<Conversion[]> {
   const { results } = await db
     .prepare(
-      `SELECT leads.*, (
-         SELECT json_object('receivedAt', received_at, 'page', content -> '$.page', 'journey', content -> '$.journey')
-         FROM submissions WHERE lead_id = leads.id ORDER BY position LIMIT 1) AS first
+      `SELECT leads.*, ${FIRST}
        FROM leads WHERE site_id = ? AND position < ? ORDER BY position DESC LIMIT ?`,
     )
     .bind(siteId, before ?? Number.MAX_SAFE_INTEGER, ROWS_OF_PAGE)
     .all<LeadRow & { first: string | null }>()
   return results.map(({ first, ...row }) => {
-    const sent = first === null ? null : JSON.parse(first)
-    return { lead: toLeadRecord(row), first: sent && { ...sent, receivedAt: new Date(sent.receivedAt).toISOString() } }
+    const lead = toLeadRecord(row)
+    return { lead, at: lead.createdAt, verdict: null, first: readFirst(first) }
   })
+}
+
+function readFirst(json: string | null): Conversion['first'] {
+  const sent = json === null ? null : JSON.parse(json)
+  return sent && { ...sent, receivedAt: new Date(sent.receivedAt).toISOString() }
 }
 
 function toExportedLead(lead: LeadRecord, { consents, latest }: SaidRow): ExportedLead {

@@ -1,5 +1,6 @@
 import type { ConversionsQuery } from '../../../shared/schema/export.ts'
-import { type Conversion, pageOfConversions } from '../store.ts'
+import { END } from '../../http/cursor.ts'
+import { type Conversion, pageOfConversions, pageOfVerdicts } from '../store.ts'
 import type { Pages, Writer } from '../writeExport.ts'
 import { forCsv } from './forCsv.ts'
 import { forGoogle } from './forGoogle.ts'
@@ -24,6 +25,12 @@ const LAYOUTS: Readonly<Record<ConversionsQuery['format'], (query: ConversionsQu
   csv: forCsv,
 }
 
+/** What one was worth: as sales told of it, else as the site reckons. */
+export const worthOf = ({ verdict }: Conversion, { value, currency }: ConversionsQuery) =>
+  verdict && verdict.value !== null && verdict.currency !== null
+    ? { value: verdict.value, currency: verdict.currency }
+    : { value, currency }
+
 /** The leads that came by a click on an ad, as the platform that was asked for takes them. */
 export function conversionTable(db: D1Database, siteId: string, query: ConversionsQuery, nowMs: number) {
   const { knows, writer } = LAYOUTS[query.format](query)
@@ -34,15 +41,17 @@ export function conversionTable(db: D1Database, siteId: string, query: Conversio
   const pages: Pages<Conversion> = {
     has: (conversion) => isWithin(conversion, fromMs, beforeMs) && knows(conversion),
     async pageAfter(last) {
-      // Positions rise with time, so nothing that is wanted comes after one that is too old.
-      if (last && Date.parse(last.lead.createdAt) < fromMs) return []
-      return pageOfConversions(db, siteId, last?.lead.position ?? null)
+      // They come in the order of time, so nothing that is wanted comes after one that is too old.
+      if (last && Date.parse(last.at) < fromMs) return []
+      if (query.stage === 'lead') return pageOfConversions(db, siteId, last?.lead.position ?? null)
+      const before = last?.verdict ? { atMs: Date.parse(last.at), id: last.verdict.id } : END
+      return pageOfVerdicts(db, siteId, query.stage, before)
     },
   }
   return { pages, writer }
 }
 
-function isWithin({ lead }: Conversion, fromMs: number, beforeMs: number): boolean {
-  const atMs = Date.parse(lead.createdAt)
+function isWithin({ at }: Conversion, fromMs: number, beforeMs: number): boolean {
+  const atMs = Date.parse(at)
   return atMs >= fromMs && atMs < beforeMs
 }

@@ -1,7 +1,7 @@
 import type { ConversionsQuery } from '../../../shared/schema/export.ts'
 import { csvWriter } from '../writers.ts'
 import { clickOf } from './clickOf.ts'
-import type { Layout } from './conversionTable.ts'
+import { type Layout, worthOf } from './conversionTable.ts'
 
 const HEADER = ['Google Click ID', 'Conversion Name', 'Conversion Time', 'Conversion Value', 'Conversion Currency']
 
@@ -9,13 +9,14 @@ const HEADER = ['Google Click ID', 'Conversion Name', 'Conversion Time', 'Conver
  * Google Ads, “Import conversions from ad clicks into Google Ads using files”
  * (https://support.google.com/google-ads/answer/7014069): the line of the time zone, then the template’s columns.
  */
-export const forGoogle = ({ name, value, currency }: ConversionsQuery): Layout => ({
+export const forGoogle = (query: ConversionsQuery): Layout => ({
   knows: (conversion) => clickOf(conversion, 'gclid') !== null,
   writer: csvWriter({
     head: [['Parameters:TimeZone=+0000'], HEADER],
     toCells: (conversion) => {
       const click = clickOf(conversion, 'gclid')
-      return [click?.id ?? null, name, toPlainTime(conversion.lead.createdAt), value, currency]
+      const { value, currency } = worthOf(conversion, query)
+      return [click?.id ?? null, query.name, toPlainTime(conversion.at), value, currency]
     },
   }),
 })

@@ -1,7 +1,7 @@
 import type { ConversionsQuery } from '../../../shared/schema/export.ts'
 import { csvWriter } from '../writers.ts'
 import { clickOf } from './clickOf.ts'
-import type { Layout } from './conversionTable.ts'
+import { type Layout, worthOf } from './conversionTable.ts'
 
 const COLUMNS = [
   ...['Type', 'Status', 'Id', 'Parent Id', 'Client Id', 'Name', 'Conversion Currency Code', 'Conversion Name'],
@@ -13,15 +13,15 @@ const FORMAT_VERSION = ['Format Version', null, null, null, null, '6.0', null, n
  * Microsoft Advertising, “Offline Conversion Record - Bulk”
  * (https://learn.microsoft.com/en-us/advertising/bulk-service/offline-conversion): a bulk file, its times in UTC.
  */
-export const forMicrosoft = ({ name, value, currency }: ConversionsQuery): Layout => ({
+export const forMicrosoft = (query: ConversionsQuery): Layout => ({
   knows: (conversion) => clickOf(conversion, 'msclkid') !== null,
   writer: csvWriter({
     head: [COLUMNS, FORMAT_VERSION],
     toCells: (conversion) => {
-      const { id, createdAt } = conversion.lead
+      const { value, currency } = worthOf(conversion, query)
       const click = clickOf(conversion, 'msclkid')
-      const about = ['Offline Conversion', null, null, null, id, null]
-      return [...about, currency, name, toAmericanTime(createdAt), value, click?.id ?? null]
+      const about = ['Offline Conversion', null, null, null, conversion.lead.id, null]
+      return [...about, currency, query.name, toAmericanTime(conversion.at), value, click?.id ?? null]
     },
   }),
 })
