@@ -144,6 +144,17 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
     ...ifAny(touched.withdrawn, (ids) =>
       reading<ConsentRow>(selectConsentsOfSenders(db, site, ids), (row) => set.consents.know(toConsentRecord(row))),
     ),
+    ...readingsOfSales(db, set, touched),
+    ...ifAny(touched.seenForms, (names) =>
+      reading<unknown>(selectSeenForms(db, site, names), (row) => set.seenForms.know(toSeenFormRecord(row))),
+    ),
+  ]
+}
+
+/** What is to be known of leads who are given to sales, and of whom sales says something. */
+function readingsOfSales(db: D1Database, set: WorkingSet, touched: Touched): Reading[] {
+  const { site } = set
+  return [
     ...selectEvidence(db, site, touched.evidence).map((query) =>
       reading<unknown>(query, (row) => {
         const { lead, ...evidence } = toEvidence(row)
@@ -166,9 +177,6 @@ export function readingsOf(db: D1Database, set: WorkingSet, touched: Touched): R
     ),
     ...ifAny(touched.verdicts, (ids) =>
       reading<unknown>(selectVerdicts(db, site, ids), (row) => set.verdicts.know(toVerdictRecord(row))),
-    ),
-    ...ifAny(touched.seenForms, (names) =>
-      reading<unknown>(selectSeenForms(db, site, names), (row) => set.seenForms.know(toSeenFormRecord(row))),
     ),
   ]
 }
