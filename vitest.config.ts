@@ -44,7 +44,7 @@ export default defineConfig({
           include: ['worker/**/*.test.ts'],
           exclude: ['worker/console/**', 'worker/scripts/**'],
           setupFiles: ['worker/testDatabases.ts', 'worker/testStatements.ts'],
-          provide: { vectors: readVectors() },
+          provide: { vectors: readVectors(), measured: process.env.BATON_MEASURED ?? '' },
         },
       },
       {

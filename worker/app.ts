@@ -18,6 +18,7 @@ import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mergeRoutes } from './merges/routes.ts'
 import { servePage } from './pages/servePage.ts'
+import { reconciliationRoutes } from './reconciliation/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
 import { segmentRoutes } from './segments/routes.ts'
@@ -58,6 +59,7 @@ export const app = listen(
     ...verdictRoutes,
     ...deskRoutes,
     ...endpointRoutes,
+    ...reconciliationRoutes,
     ...eventRoutes,
     ...campaignLinkRoutes,
     ...memberRoutes,

@@ -10,6 +10,8 @@ import { wakeCouriers } from './courier/wakeCouriers.ts'
 import type { Fold, Folded, Logged } from './desk/machine.ts'
 import { applyDecide, applyEdit } from './edits/apply.ts'
 import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
+import { applyDisabled } from './endpoints/apply.ts'
+import type { DisabledCommand } from './endpoints/disabledCommand.ts'
 import type { Env } from './env.ts'
 import { applyErase, applyExpire } from './erasures/apply.ts'
 import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
@@ -41,6 +43,7 @@ export type LeadCommand =
   | MergeCommand
   | UnmergeCommand
   | EraseCommand
+  | DisabledCommand
   | ExpireCommand
   | PlaceCommand
   | ChangeCompanyCommand
@@ -65,6 +68,7 @@ export function foldLeads(env: Env): Fold {
     return {
       ok: true,
       statements: set.statements(db, systemClock.now()),
+      counts: set.counts(),
       committed: () => wakeCouriers(env, site, set.endpointsToWake()),
     } satisfies Folded
   }
@@ -144,6 +148,7 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   merge: applyMerge,
   unmerge: applyUnmerge,
   erase: applyErase,
+  endpoint_disabled: applyDisabled,
   expire: applyExpire,
   place: applyPlace,
   change_company: applyChangeCompany,

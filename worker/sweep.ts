@@ -2,6 +2,7 @@ import { placePeople } from './companies/people/placePeople.ts'
 import { lookAtCompanies } from './companies/warming/lookAtCompanies.ts'
 import { sweepEndpoints } from './courier/sweep.ts'
 import { sweepGroups } from './desk/sweepGroups.ts'
+import { tellDisabled } from './endpoints/tellDisabled.ts'
 import type { Env } from './env.ts'
 import { sweepErasures } from './erasures/finish.ts'
 import { sweepEvents } from './erasures/retention/sweepEvents.ts'
@@ -14,6 +15,7 @@ import { sweepImports } from './imports/sweepImports.ts'
 import { sweepKinds } from './leads/sweepKinds.ts'
 import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
+import { sweepReconciliation } from './reconciliation/sweepReconciliation.ts'
 import { rollUp } from './reports/rollUp.ts'
 import { sweepWatches } from './segments/watches/sweepWatches.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
@@ -24,6 +26,7 @@ import { compareMarked } from './suggestions/comparing/compareMarked.ts'
 export async function sweep(env: Env, nowMs: number): Promise<void> {
   const ended = await Promise.allSettled([
     sweepEndpoints(env, nowMs),
+    tellDisabled(env, nowMs),
     sweepGroups(env.DB, nowMs),
     sweepMembers(env.DB, nowMs),
     sweepFiles(env, nowMs),
@@ -35,6 +38,7 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepKinds(env.DB),
     sweepImages(env.DB, nowMs),
     compareMarked(env.DB, nowMs),
+    sweepReconciliation(env, nowMs),
     sweepErasures(env, nowMs),
     sweepTombstones(env.DB, nowMs),
     sweepQuietLeads(env, nowMs),

@@ -15,6 +15,7 @@ import { imports } from './imports.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
+import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
 import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
@@ -51,6 +52,7 @@ export const contract = {
   verdicts,
   commands,
   endpoints,
+  reconciliation,
   eventSchemas,
   reports,
   campaignLinks,

@@ -1,9 +1,12 @@
 import * as z from 'zod'
 import { Attempt, Delivery, DeliveryState } from '../schema/delivery.ts'
-import { Endpoint, EndpointChange, EndpointWithSecret, NewEndpoint } from '../schema/endpoint.ts'
+import { Endpoint, EndpointChange, EndpointWithCounts, EndpointWithSecret, NewEndpoint } from '../schema/endpoint.ts'
+import { EndpointTest, NewEndpointTest } from '../schema/endpointTest.ts'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { Acknowledged, Replay, Replayed } from '../schema/replay.ts'
 import { SenderCheck } from '../schema/senderCheck.ts'
+import { timestamp } from '../schema/text.ts'
 import { MEMBERS, OWNERS, route } from './route.ts'
 
 const tag = 'Endpoints'
@@ -39,9 +42,9 @@ export const endpoints = {
     tag,
     who: MEMBERS,
     params,
-    answers: { 200: Endpoint },
+    answers: { 200: EndpointWithCounts },
     problems: ['not_found'],
-    summary: 'One endpoint',
+    summary: 'One endpoint, with how much it never took and nobody has seen yet',
   }),
   change: route({
     method: 'PATCH',
@@ -88,6 +91,39 @@ export const endpoints = {
     answers: { 200: page(Delivery) },
     problems: ['not_found'],
     summary: 'What an endpoint got, gets and did not get, newest first',
+  }),
+  replay: route({
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/replays',
+    tag,
+    who: OWNERS,
+    params,
+    body: Replay,
+    answers: { 200: Replayed },
+    problems: ['not_found'],
+    summary: 'Send events again, outside the order: these, or up to 1,000 of those given up on since a time',
+  }),
+  acknowledge: route({
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/acknowledgements',
+    tag,
+    who: OWNERS,
+    params,
+    body: z.strictObject({ until: timestamp }),
+    answers: { 200: Acknowledged },
+    problems: ['not_found'],
+    summary: 'Say that you have seen what was given up on until a time, up to 1,000 at once',
+  }),
+  test: route({
+    method: 'POST',
+    path: '/v1/endpoints/{endpoint}/tests',
+    tag,
+    who: OWNERS,
+    params,
+    body: NewEndpointTest,
+    answers: { 200: EndpointTest },
+    problems: ['not_found', 'bad_address', 'unavailable'],
+    summary: 'Send a sample or the latest event now, marked as a test, and see request and answer; nothing is stored',
   }),
   attempts: route({
     method: 'GET',

@@ -206,6 +206,19 @@ export const sampleEvents: { [Type in EventType]: Extract<EventBody, { type: Typ
     timestamp: '2026-11-25T09:31:00.000Z',
     data: { ...qualified(9), handoff: { ...handoff, overdueAt: '2026-11-25T09:31:00.000Z' }, ...answering },
   },
+  'endpoint.disabled': {
+    type: 'endpoint.disabled',
+    timestamp: AT,
+    data: {
+      site: SITE,
+      endpoint: 'ep_01kaqf3v8we0xv2w4q5m6n7p8v',
+      name: 'Sales chat',
+      host: 'hooks.example.com',
+      reason: 'For five days nothing that was sent to it went well.',
+      since: '2026-11-18T09:30:00.000Z',
+      waiting: 12,
+    },
+  },
   'endpoint.test': {
     type: 'endpoint.test',
     timestamp: AT,

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { Beacon } from '../schema/beacon.ts'
+import { EventBody, EventType } from '../schema/event.ts'
 import { FormDefinition } from '../schema/form.ts'
 import { NewSite } from '../schema/site.ts'
 import { Answers, CapturedSubmission, FormSubmission } from '../schema/submission.ts'
+import { sampleEvents } from './events.ts'
 import { everyAnswer, everyField } from './everyField.ts'
 import { contactForm } from './form.ts'
 import { samplePageViews } from './pageViews.ts'
@@ -22,6 +24,10 @@ describe('samples', () => {
     ['captured submission', CapturedSubmission, { ...capturedSubmission, id: ids.id }],
   ])('the %s is what its schema says, with nothing left to a default', (_name, schema, sample) => {
     expect(schema.parse(sample)).toEqual(sample)
+  })
+
+  test.each(EventType.options)('the event %s is what its schema says', (type) => {
+    expect(EventBody.parse(sampleEvents[type])).toEqual(sampleEvents[type])
   })
 
   test('page views are what their schema says, the same for the same seed, with some of everything', () => {

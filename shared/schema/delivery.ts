@@ -24,6 +24,10 @@ export const Delivery = z
     lastAttemptAt: timestamp.nullable(),
     /** Why the last attempt failed, in words; null where there was none or it did not fail. */
     lastError: z.string().nullable(),
+    /** Somebody had it sent again; it stands outside the order since. */
+    replayed: z.boolean(),
+    /** When somebody saw that it was never taken; null: nobody did, or it was. */
+    acknowledgedAt: timestamp.nullable(),
     createdAt: timestamp,
   })
   .meta({ id: 'Delivery' })

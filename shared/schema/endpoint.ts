@@ -60,6 +60,10 @@ export const Endpoint = z
   .meta({ id: 'Endpoint' })
 export type Endpoint = z.infer<typeof Endpoint>
 
+/** One endpoint, with how much of what it did not take nobody has seen yet: counted up to 1,000. */
+export const EndpointWithCounts = Endpoint.extend({ unacknowledged: z.int().min(0) }).meta({ id: 'EndpointWithCounts' })
+export type EndpointWithCounts = z.infer<typeof EndpointWithCounts>
+
 const name = text(100).regex(/\S/, 'must not be empty').nullable()
 const events = z.array(EventType).max(50)
 const ratePerSecond = z.int().min(1).max(MOST_PER_SECOND).nullable()

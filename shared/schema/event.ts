@@ -34,6 +34,18 @@ export const EVENT_DATA = {
   'lead.unmerged': z.object({ site, sequence, lead: Lead, merge: id('mg'), survivor: id('ld'), restored: id('ld') }),
   /** Nothing is kept of this person any more, under any of these ids. */
   'lead.erased': z.object({ site, sequence, lead: z.object({ id: id('ld') }), ids: z.array(id('ld')) }),
+  /** An endpoint disabled itself: it said that it is gone, or nothing but failures came of it. The others hear of it. */
+  'endpoint.disabled': z.object({
+    site,
+    endpoint: id('ep'),
+    name: z.string().nullable(),
+    host: z.string(),
+    reason: z.string(),
+    /** Since when nothing but failures came of it; null: it failed by saying that it is gone. */
+    since: timestamp.nullable(),
+    /** Events that wait for it, counted up to 10,000. */
+    waiting: z.int().min(0),
+  }),
   /** Of no lead, so it has no sequence; those of its people who did most are in it. */
   'company.warming': CompanyWarming,
   /** A lead came into segments that announce it: into all of these by one thing that happened. */
@@ -63,23 +75,33 @@ export const EventType = z.enum(Object.keys(EVENT_DATA) as [keyof typeof EVENT_D
 export type EventType = z.infer<typeof EventType>
 export type EventData<Type extends EventType> = z.infer<(typeof EVENT_DATA)[Type]>
 
-/** The body of a webhook: Standard Webhooks' `{type, timestamp, data}`. */
+const marks = {
+  /** Somebody had it sent again: it stands outside the order of its lead. Absent: nobody did. */
+  replayed: z.literal(true).optional(),
+  /** Somebody tries the endpoint out: nothing of this happened now. Absent: it did. */
+  test: z.literal(true).optional(),
+}
+const bodyOf = <const Type extends EventType>(type: Type) =>
+  z.object({ type: z.literal(type), timestamp, ...marks, data: EVENT_DATA[type] })
+
+/** The body of a webhook: Standard Webhooks' `{type, timestamp, data}`, with marks. */
 export const EventBody = z
   .discriminatedUnion('type', [
-    z.object({ type: z.literal('submission.accepted'), timestamp, data: EVENT_DATA['submission.accepted'] }),
-    z.object({ type: z.literal('submission.partial'), timestamp, data: EVENT_DATA['submission.partial'] }),
-    z.object({ type: z.literal('submission.quarantined'), timestamp, data: EVENT_DATA['submission.quarantined'] }),
-    z.object({ type: z.literal('lead.created'), timestamp, data: EVENT_DATA['lead.created'] }),
-    z.object({ type: z.literal('lead.updated'), timestamp, data: EVENT_DATA['lead.updated'] }),
-    z.object({ type: z.literal('lead.merged'), timestamp, data: EVENT_DATA['lead.merged'] }),
-    z.object({ type: z.literal('lead.unmerged'), timestamp, data: EVENT_DATA['lead.unmerged'] }),
-    z.object({ type: z.literal('lead.erased'), timestamp, data: EVENT_DATA['lead.erased'] }),
-    z.object({ type: z.literal('company.warming'), timestamp, data: EVENT_DATA['company.warming'] }),
-    z.object({ type: z.literal('segment.entered'), timestamp, data: EVENT_DATA['segment.entered'] }),
-    z.object({ type: z.literal('lead.qualified'), timestamp, data: EVENT_DATA['lead.qualified'] }),
-    z.object({ type: z.literal('lead.verdict'), timestamp, data: EVENT_DATA['lead.verdict'] }),
-    z.object({ type: z.literal('handoff.overdue'), timestamp, data: EVENT_DATA['handoff.overdue'] }),
-    z.object({ type: z.literal('endpoint.test'), timestamp, data: EVENT_DATA['endpoint.test'] }),
+    bodyOf('submission.accepted'),
+    bodyOf('submission.partial'),
+    bodyOf('submission.quarantined'),
+    bodyOf('lead.created'),
+    bodyOf('lead.updated'),
+    bodyOf('lead.merged'),
+    bodyOf('lead.unmerged'),
+    bodyOf('lead.erased'),
+    bodyOf('company.warming'),
+    bodyOf('segment.entered'),
+    bodyOf('lead.qualified'),
+    bodyOf('lead.verdict'),
+    bodyOf('handoff.overdue'),
+    bodyOf('endpoint.disabled'),
+    bodyOf('endpoint.test'),
   ])
   .meta({ id: 'Event' })
 export type EventBody = z.infer<typeof EventBody>

@@ -76,7 +76,7 @@ export class Courier extends DurableObject<Env> {
       console.error(JSON.stringify({ at: 'courier', endpoint: endpointId, error: String(error) }))
     } finally {
       // Always, and never by throwing: an alarm that fails six times would not be run again.
-      const oldAt = this.#notebook.forgetOld(this.clock.now())
+      const oldAt = this.#forgetOld()
       const wanted = [nextAt, oldAt].filter((at) => at !== null)
       if (wanted.length > 0) await this.#arm(Math.min(...wanted))
     }
@@ -104,6 +104,15 @@ export class Courier extends DurableObject<Env> {
       pace,
       sleep,
     })
+  }
+
+  #forgetOld(): number | null {
+    try {
+      return this.#notebook.forgetOld(this.clock.now())
+    } catch (error) {
+      console.error(JSON.stringify({ at: 'courier.forget', error: String(error) }))
+      return null
+    }
   }
 
   #pauseMs(): number {

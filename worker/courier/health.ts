@@ -28,6 +28,10 @@ export function fare(health: Health, kind: OutcomeKind, nowMs: number): Health {
   return { failures, failingSince, restsUntil: rest === undefined ? null : nowMs + rest }
 }
 
+/** Whether an endpoint that was left alone has just done well. */
+export const hasRecovered = (before: Health, kind: OutcomeKind): boolean =>
+  kind === 'delivered' && before.failures >= MOST_FAILURES
+
 /** How many attempts may be under way: all of them; none while it rests; one to try whether it is well again. */
 export function mayFly({ failures, restsUntil }: Health, most: number, nowMs: number): number {
   if (restsUntil !== null && nowMs < restsUntil) return 0

@@ -2,11 +2,13 @@ import type { Clock } from '../clock.ts'
 import { deliver, type Opened, type Reach } from '../deliveries/deliver.ts'
 import { settle } from '../deliveries/settle.ts'
 import { type Due, type DueRow, recordResults, selectDue, toDue } from '../deliveries/store.ts'
+import { bringLinesForward } from '../deliveries/waitingStore.ts'
 import { disableGone, disableHopeless, noteHealth } from '../endpoints/healthStore.ts'
 import { refreshNextDue, type Sending, selectSending } from '../endpoints/store.ts'
 import { FORMATS } from '../formats/formats.ts'
-import { fare, HEALTHY, type Health, isHopeless, mayFly } from './health.ts'
+import { fare, HEALTHY, type Health, hasRecovered, isHopeless, mayFly } from './health.ts'
 import type { Finished, Notebook } from './notebook.ts'
+import { Notes } from './notes.ts'
 import type { Pace } from './pace.ts'
 
 /** Attempts that run at once. */
@@ -15,6 +17,9 @@ const IN_FLIGHT = 4
 const READ_AT_ONCE = 20
 /** Attempts of one round. The free plan allows 50 requests outwards for one run of an alarm. */
 const MOST_ATTEMPTS = 40
+
+/** Something is called due and cannot be read, as where its event was lost: looked at again, but not at once. */
+const STUCK_PAUSE_MS = 10_000
 
 /** What a round works with. */
 export interface Tools extends Reach {
@@ -37,12 +42,15 @@ export interface Tools extends Reach {
  */
 export class Round {
   readonly #tools: Tools
+  readonly #notes: Notes
   readonly #flights = new Map<string, Promise<void>>()
   /** Events in flight, or landed and unknown to D1: it still calls them due. */
   readonly #busy = new Set<string>()
   #queue: Due[] = []
   #sending: Sending | null = null
   #health: Health = HEALTHY
+  /** It did well again, and D1 does not know of it: what waits for a later attempt need not. */
+  #hasRecovered = false
   #opened: Opened = { secrets: [], headers: {} }
   /** While the endpoint may not have more. */
   #pause: Promise<void> | null = null
@@ -53,6 +61,7 @@ export class Round {
 
   constructor(tools: Tools) {
     this.#tools = tools
+    this.#notes = new Notes(tools.notebook)
   }
 
   /** Works until nothing is due or enough is done; returns when the next delivery is due, null where none is. */
@@ -67,7 +76,10 @@ export class Round {
     await Promise.all(this.#underway())
     if (this.#trouble) throw this.#trouble.error
     const nextDueAt = this.#sending?.state === 'active' ? this.#sending.nextDueAt : null
-    return nextDueAt === null ? null : Math.max(nextDueAt, this.#health.restsUntil ?? 0)
+    if (nextDueAt === null) return null
+    const now = this.#tools.clock.now()
+    const isStuck = this.#started === 0 && nextDueAt <= now
+    return Math.max(nextDueAt, this.#health.restsUntil ?? 0, isStuck ? now + STUCK_PAUSE_MS : 0)
   }
 
   #underway(): Promise<void>[] {
@@ -106,35 +118,41 @@ export class Round {
   }
 
   async #fly(due: Due, sending: Sending): Promise<void> {
-    const { clock, notebook, random } = this.#tools
+    const { clock, random } = this.#tools
     const { url } = sending
     const attemptedAt = clock.now()
     const outcome = await deliver(due, sending, this.#opened, attemptedAt, this.#tools)
     const landedAt = clock.now()
-    notebook.write({
+    this.#notes.write({
       ...settle(due, outcome, landedAt, random),
       ...{ eventId: due.eventId, leadId: due.leadId, attempt: due.attempts + 1, attemptedAt },
       ...{ durationMs: Math.max(0, landedAt - attemptedAt), url, kind: outcome.kind, status: outcome.status },
       ...{ error: outcome.error, response: outcome.response },
     })
-    if (!outcome.wasNothing) this.#health = fare(this.#health, outcome.kind, landedAt)
+    if (!outcome.wasNothing) {
+      this.#hasRecovered ||= hasRecovered(this.#health, outcome.kind)
+      this.#health = fare(this.#health, outcome.kind, landedAt)
+    }
     this.#landed++
     this.#flights.delete(due.eventId)
   }
 
   async #sync(): Promise<void> {
-    const { db, notebook, endpointId, clock } = this.#tools
-    const finished = notebook.unflushed()
+    const { db, endpointId, clock } = this.#tools
+    const finished = this.#notes.unflushed()
+    const recovered = this.#hasRecovered
     const answers = await db.batch<Record<string, unknown>>([
       ...writesOf(db, endpointId, finished, clock.now()),
       ...this.#saidOfHealth(finished),
+      ...(recovered ? [bringLinesForward(db, endpointId, clock.now())] : []),
       refreshNextDue(db, endpointId),
       selectSending(db, endpointId),
       selectDue(db, endpointId, clock.now(), READ_AT_ONCE),
     ])
-    notebook.markFlushed(finished)
+    if (recovered) this.#hasRecovered = false
+    this.#notes.markFlushed(finished)
     for (const { eventId } of finished) this.#busy.delete(eventId)
-    this.#landed = notebook.unflushed().length
+    this.#landed = this.#notes.unflushed().length
     const [sending, due] = answers.slice(-2) as unknown as [D1Result<Sending>, D1Result<DueRow>]
     await this.#take(sending.results[0] ?? null, due.results.map(toDue))
     this.#syncing = null

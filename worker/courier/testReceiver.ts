@@ -64,8 +64,8 @@ export async function makeTestReceiver(siteId?: string): Promise<TestReceiver> {
   return receiver
 }
 
-/** A new stub each time: one whose object crashed stays broken. */
-async function courierOf(endpoint: TestEndpoint): Promise<DurableObjectStub<Courier>> {
+/** Test support: a new stub each time: one whose object crashed stays broken. */
+export async function courierOf(endpoint: TestEndpoint): Promise<DurableObjectStub<Courier>> {
   const courier = await objectOf(env, env.COURIER, endpoint.siteId, endpoint.id)
   if (!courier) throw new Error(`${endpoint.siteId} is no site`)
   return courier

@@ -23,8 +23,9 @@ export function deliveriesOf(
   return { deliveries, filtered }
 }
 
-/** An endpoint without a list of types wants all, one without a filter all of those. */
-export function wants({ events, filter }: Wanting, event: EventRecord): boolean {
+/** An endpoint without a list of types wants all, one without a filter all of those; none is told of its own end. */
+export function wants({ id, events, filter }: Wanting, event: EventRecord): boolean {
+  if (event.type === 'endpoint.disabled' && 'endpoint' in event.data && event.data.endpoint === id) return false
   if (events.length > 0 && !events.includes(event.type)) return false
   return filter === null || meets(filter, factsOf(event))
 }

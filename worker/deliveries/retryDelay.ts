@@ -16,7 +16,10 @@ export const DELAYS_MS = [
   24 * HOUR,
 ] as const
 
-/** A delay is this much longer or shorter by chance, so that an outage does not end in a stampede. */
+/**
+ * A delay is up to this much longer by chance, so that an outage does not end in a stampede. Never shorter: nothing is given up on
+ * before the 75 hours are over.
+ */
 const JITTER = 0.1
 const LONGEST_WAIT_MS = 24 * HOUR
 
@@ -27,6 +30,6 @@ const LONGEST_WAIT_MS = 24 * HOUR
 export function retryDelay(attempts: number, retryAfterMs: number | null, random: () => number): number | null {
   const base = DELAYS_MS[attempts]
   if (base === undefined) return null
-  const delay = Math.round(base * (1 + JITTER * (2 * random() - 1)))
+  const delay = Math.round(base * (1 + JITTER * random()))
   return Math.max(delay, Math.min(retryAfterMs ?? 0, LONGEST_WAIT_MS))
 }

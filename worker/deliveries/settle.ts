@@ -6,6 +6,8 @@ import { retryDelay } from './retryDelay.ts'
 export interface Tried {
   /** Attempts before this one. */
   attempts: number
+  /** Of those, the ones before somebody had it sent again; the schedule begins anew after them. */
+  attemptsBefore: number
   aside: boolean
 }
 
@@ -22,7 +24,7 @@ export function settle(tried: Tried, outcome: Outcome, nowMs: number, random: ()
   if (outcome.kind === 'delivered') return { state: 'delivered', aside, dueAt: null }
   // Its endpoint gets disabled; who makes that active again wants this sent at once.
   if (outcome.kind === 'gone') return { state: 'pending', aside, dueAt: nowMs }
-  const delay = retryDelay(tried.attempts + 1, outcome.retryAfterMs, random)
+  const delay = retryDelay(tried.attempts - tried.attemptsBefore + 1, outcome.retryAfterMs, random)
   const stepsAside = aside || outcome.kind === 'failed_event'
   if (delay === null) return { state: 'exhausted', aside: stepsAside, dueAt: null }
   return { state: 'pending', aside: stepsAside, dueAt: nowMs + delay }

@@ -5,15 +5,8 @@ import { refreshNextDue } from '../endpoints/store.ts'
 import { insertEvents } from '../events/store.ts'
 import { makeTestEndpoint, type TestEndpoint } from '../testEndpoint.ts'
 import { watchQueries } from '../testQueries.ts'
-import {
-  bringPendingForward,
-  hasDelivery,
-  insertDeliveries,
-  listDeliveries,
-  type Result,
-  recordResults,
-  selectDue,
-} from './store.ts'
+import { hasDelivery, insertDeliveries, listDeliveries, type Result, recordResults, selectDue } from './store.ts'
+import { bringLinesForward, bringPendingForward } from './waitingStore.ts'
 
 const NOW = 1_000_000
 
@@ -171,6 +164,7 @@ test('no statement reads a whole table', async () => {
   recordResults(db, 'ep', [result], NOW)
   selectDue(db, 'ep', NOW, 20)
   bringPendingForward(db, 'ep', NOW)
+  bringLinesForward(db, 'ep', NOW)
   await listDeliveries(db, 'ep', null, null, 20)
   await listDeliveries(db, 'ep', 'pending', 5, 20)
   await hasDelivery(db, 'ep', 'ev')

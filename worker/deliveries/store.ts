@@ -23,6 +23,7 @@ export interface Due extends Tried {
   data: string
   /** When the event happened. */
   createdAt: number
+  replayed: boolean
 }
 
 /** What one attempt changes of its delivery. */
@@ -35,8 +36,9 @@ export interface Result extends Settled {
   error: string | null
 }
 
-export interface DueRow extends Omit<Due, 'aside'> {
+export interface DueRow extends Omit<Due, 'aside' | 'replayed'> {
   aside: 0 | 1
+  replayed: 0 | 1
 }
 
 interface DeliveryRow {
@@ -50,6 +52,8 @@ interface DeliveryRow {
   due_at: number | null
   last_attempt_at: number | null
   last_error: string | null
+  replayed: 0 | 1
+  acknowledged_at: number | null
   created_at: number
 }
 
@@ -168,8 +172,8 @@ export function promoteBehindErased(
 export function selectDue(db: D1Database, endpointId: string, nowMs: number, limit: number): D1PreparedStatement {
   return db
     .prepare(
-      `SELECT due.event_id AS eventId, due.lead_id AS leadId, due.attempts, due.aside, events.type, events.data,
-         events.created_at AS createdAt
+      `SELECT due.event_id AS eventId, due.lead_id AS leadId, due.attempts, due.attempts_before AS attemptsBefore, due.aside,
+         due.replayed, events.type, events.data, events.created_at AS createdAt
        FROM deliveries AS due JOIN endpoints AS own ON own.id = due.endpoint_id
          JOIN events ON events.site_id = own.site_id AND events.position = due.position
        WHERE due.endpoint_id = ?1 AND due.due_at <= ?2
@@ -180,29 +184,7 @@ export function selectDue(db: D1Database, endpointId: string, nowMs: number, lim
 
 /** A row of `selectDue` as an object. */
 export function toDue(row: DueRow): Due {
-  return { ...row, aside: row.aside === 1 }
-}
-
-/** Makes due at once what waits for a later attempt. */
-export function bringPendingForward(db: D1Database, endpointId: string, nowMs: number): D1PreparedStatement {
-  return db.prepare('UPDATE deliveries SET due_at = ?2 WHERE endpoint_id = ?1 AND due_at > ?2').bind(endpointId, nowMs)
-}
-
-/** So many deliveries change in one statement, so that none takes long. */
-const MOST_GIVEN_UP = 5_000
-
-/** What still waits at an endpoint will never be sent: it stays, with why. */
-export async function giveUpPending(db: D1Database, endpointId: string, why: string): Promise<void> {
-  const some = db
-    .prepare(
-      `UPDATE deliveries SET state = 'exhausted', due_at = NULL, last_error = ?2
-       WHERE endpoint_id = ?1 AND event_id IN (
-         SELECT event_id FROM deliveries INDEXED BY deliveries_by_state
-         WHERE endpoint_id = ?1 AND state = 'pending' ORDER BY position LIMIT ?3)`,
-    )
-    .bind(endpointId, why, MOST_GIVEN_UP)
-  // Nothing is added any more: the Desk knows no deleted endpoint.
-  for (let changed = MOST_GIVEN_UP; changed > 0; ) changed = (await some.run()).meta.changes
+  return { ...row, aside: row.aside === 1, replayed: row.replayed === 1 }
 }
 
 /** An endpoint's deliveries, newest first, before the position that a page ended with; of one state or of all. */
@@ -242,6 +224,8 @@ function toDelivery(row: DeliveryRow): Delivery {
     dueAt: toTimestamp(row.due_at),
     lastAttemptAt: toTimestamp(row.last_attempt_at),
     lastError: row.last_error,
+    replayed: row.replayed === 1,
+    acknowledgedAt: toTimestamp(row.acknowledged_at),
     createdAt: new Date(row.created_at).toISOString(),
   }
 }

@@ -1,12 +1,14 @@
 import { DurableObject } from 'cloudflare:workers'
 import { type Clock, systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
+import { type Account, accountOf } from './account.ts'
 import { Alarm } from './alarm.ts'
 import { Bulk, type BulkEntry, type BulkState } from './bulk.ts'
 import { Documents } from './documents.ts'
 import { Drain } from './drain.ts'
 import { Held } from './held.ts'
 import { Kept, type KeptEntry } from './kept.ts'
+import { Ledger } from './ledger.ts'
 import { Log } from './log.ts'
 import type { Command, Fold } from './machine.ts'
 import { Seen } from './seen.ts'
@@ -33,6 +35,7 @@ export abstract class Desk extends DurableObject<Env> {
   abstract fold: Fold
 
   readonly log: Log
+  readonly #ledger: Ledger
   readonly #seen: Seen
   readonly #held: Held
   readonly #kept: Kept
@@ -48,12 +51,13 @@ export abstract class Desk extends DurableObject<Env> {
     super(state, env)
     this.db = env.DB
     this.log = new Log(state.storage.sql)
+    this.#ledger = new Ledger(state.storage.sql, this.log.lastDrained())
     this.#seen = new Seen(state.storage.sql)
     this.#held = new Held(state.storage.sql)
     this.#bulk = new Bulk(state.storage.sql)
-    this.#kept = new Kept(state.storage.sql, this.#bulk)
+    this.#kept = new Kept(state.storage.sql, this.#bulk, this.#held, this.#ledger)
     this.#alarm = new Alarm(state.storage, this.log, this.#bulk, this.#held)
-    this.#drain = new Drain(state.storage, this.log, this.#bulk, this.#waiting)
+    this.#drain = new Drain(state.storage, this.log, this.#bulk, this.#ledger, this.#waiting)
     this.#documents = new Documents(state.storage.sql)
     this.#siteId = this.#documents.get('site_id')
   }
@@ -150,6 +154,11 @@ export abstract class Desk extends DurableObject<Env> {
     return this.#held.counts()
   }
 
+  /** Where all that was taken is, as far as the Desk knows: up to a position of the log, or to its end. */
+  account(upTo: number | null): Account {
+    return accountOf(this.log, this.#ledger, this.#held, upTo)
+  }
+
   override async alarm(): Promise<void> {
     this.#alarm.rang()
     try {
@@ -173,6 +182,7 @@ export abstract class Desk extends DurableObject<Env> {
       this.#held.supersede(earlier, this.#seen.find(earlier) !== null, nowMs)
     }
     if (about) this.#held.supersedeAbout(about)
+    if ('droppedAs' in entry || entry.holdMs !== undefined) this.#held.take()
     if ('droppedAs' in entry) this.#drop(entry.droppedAs, nowMs)
     else if (entry.holdMs === undefined) this.#append(siteId, entry.commandId, entry.command, nowMs)
     else this.#hold(siteId, sending, entry, nowMs + entry.holdMs, nowMs)

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { Bulk } from './bulk.ts'
+import type { Ledger } from './ledger.ts'
 import { GROUP_COMMANDS, type Group, type Log } from './log.ts'
 import type { Fold } from './machine.ts'
 import { pauseAfter } from './pauseAfter.ts'
@@ -30,14 +31,16 @@ export class Drain {
   readonly #storage: DurableObjectStorage
   readonly #log: Log
   readonly #bulk: Bulk
+  readonly #ledger: Ledger
   readonly #waiting: Waiting
   #groupLimit = GROUP_COMMANDS
   #failures = 0
 
-  constructor(storage: DurableObjectStorage, log: Log, bulk: Bulk, waiting: Waiting) {
+  constructor(storage: DurableObjectStorage, log: Log, bulk: Bulk, ledger: Ledger, waiting: Waiting) {
     this.#storage = storage
     this.#log = log
     this.#bulk = bulk
+    this.#ledger = ledger
     this.#waiting = waiting
   }
 
@@ -88,6 +91,8 @@ export class Drain {
     if (written.state === 'written') {
       const positions = group.commands.map((logged) => logged.position)
       this.#log.deleteUpTo(written.lastPosition)
+      if (written.tally) this.#ledger.add(written.tally)
+      else this.#ledger.beginAfter(written.lastPosition)
       this.#waiting.settleUpTo(positions.filter((position) => position <= written.lastPosition))
       this.#groupLimit = Math.min(GROUP_COMMANDS, this.#groupLimit * 2)
       return

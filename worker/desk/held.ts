@@ -24,6 +24,10 @@ export class Held {
     sql.exec('CREATE INDEX IF NOT EXISTS held_by_due ON held (due_at)')
     sql.exec('CREATE INDEX IF NOT EXISTS held_by_about ON held (about) WHERE about IS NOT NULL')
     sql.exec('CREATE TABLE IF NOT EXISTS held_ends (how TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID')
+    sql.exec('CREATE TABLE IF NOT EXISTS held_taken (only INTEGER PRIMARY KEY, n INTEGER NOT NULL)')
+    // A Desk of before has counted ends only.
+    sql.exec(`INSERT INTO held_taken (only, n) SELECT 1, (SELECT count(*) FROM held WHERE command IS NOT NULL)
+        + (SELECT coalesce(sum(n), 0) FROM held_ends) WHERE true ON CONFLICT DO NOTHING`)
   }
 
   /** Holds a sending until it is due, unless it was superseded before it came. */
@@ -80,6 +84,16 @@ export class Held {
       how,
       n,
     )
+  }
+
+  /** One more came that is not for the log at once. */
+  take(): void {
+    this.#sql.exec('UPDATE held_taken SET n = n + 1')
+  }
+
+  /** How many ever came that were not for the log at once. */
+  taken(): number {
+    return this.#sql.exec<{ n: number }>('SELECT n FROM held_taken').one().n
   }
 
   /** How many are held now, and how many came to what: together all that did not go into the log at once. */

@@ -1,4 +1,6 @@
 import type { Bulk } from './bulk.ts'
+import type { Held } from './held.ts'
+import { type Ledger, toTally } from './ledger.ts'
 import type { Entry } from './sending.ts'
 
 /** More than this never come at once; who asks again gets the rest. */
@@ -16,10 +18,14 @@ export interface KeptEntry extends Entry {
 export class Kept {
   readonly #sql: SqlStorage
   readonly #bulk: Bulk
+  readonly #held: Held
+  readonly #ledger: Ledger
 
-  constructor(sql: SqlStorage, bulk: Bulk) {
+  constructor(sql: SqlStorage, bulk: Bulk, held: Held, ledger: Ledger) {
     this.#sql = sql
     this.#bulk = bulk
+    this.#held = held
+    this.#ledger = ledger
   }
 
   /** Commands in which one of these texts stands, whatever the case of its Latin letters. It reads all, which are bounded. */
@@ -38,11 +44,21 @@ export class Kept {
       .map(({ place, id, command }) => ({ place, commandId: id, command }))
   }
 
-  /** Forgets commands for good. */
+  /** Forgets commands for good; that they were forgotten, and where they stood, is counted. */
   forget(commandIds: readonly string[]): void {
     const listed = 'IN (SELECT value FROM json_each(?))'
-    this.#sql.exec(`DELETE FROM held WHERE command_id ${listed}`, JSON.stringify(commandIds))
-    this.#sql.exec(`DELETE FROM set_aside WHERE id ${listed}`, JSON.stringify(commandIds))
+    const ids = JSON.stringify(commandIds)
+    const held = this.#sql
+      .exec<{ id: string }>(`DELETE FROM held WHERE command_id ${listed} RETURNING id`, ids)
+      .toArray()
+    this.#held.count('forgotten', held.length)
+    const aside = this.#sql
+      .exec<{ position: number; kind: string }>(
+        `DELETE FROM set_aside WHERE id ${listed} RETURNING position, command ->> 'kind' AS kind`,
+        ids,
+      )
+      .toArray()
+    this.#ledger.add(toTally(aside.map(({ position, kind }) => ({ position, name: `forgotten:${kind}`, n: 1 }))))
     this.#bulk.forget(commandIds)
   }
 

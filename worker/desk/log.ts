@@ -14,6 +14,13 @@ export interface Group {
   commands: Logged[]
 }
 
+/** A command that could not be applied, by its place, its kind and why. */
+export interface SetAside {
+  position: number
+  kind: string
+  reason: string
+}
+
 /** The Desk's log: what has been accepted and is not yet in D1, in a Durable Object's SQLite. */
 export class Log {
   readonly #sql: SqlStorage
@@ -65,7 +72,7 @@ export class Log {
       commands.push({ position: row.position, appendedAt: row.appended_at, command })
       if (command.alone) break
     }
-    return commands.length > 0 ? { firstPosition: this.#lastDrained() + 1, commands } : null
+    return commands.length > 0 ? { firstPosition: this.lastDrained() + 1, commands } : null
   }
 
   /** Forgets what D1 has taken. */
@@ -115,10 +122,37 @@ export class Log {
   /** At most so many commands wait; found without counting them. */
   length(): number {
     const { last } = this.#sql.exec<{ last: number | null }>('SELECT max(position) AS last FROM log').one()
-    return last === null ? 0 : last - this.#lastDrained()
+    return last === null ? 0 : last - this.lastDrained()
   }
 
-  #lastDrained(): number {
+  /** The last position that was ever given out, also where nothing of it is left. */
+  lastAppended(): number {
+    const [row] = this.#sql.exec<{ seq: number }>(`SELECT seq FROM sqlite_sequence WHERE name = 'log'`).toArray()
+    return row?.seq ?? 0
+  }
+
+  /** How many commands wait between two positions. */
+  countBetween(first: number, last: number): number {
+    const sql = 'SELECT count(*) AS n FROM log WHERE position BETWEEN ? AND ?'
+    return this.#sql.exec<{ n: number }>(sql, first, last).one().n
+  }
+
+  /** How many of each kind were set aside between two positions. */
+  kindsSetAside(first: number, last: number): Record<string, number> {
+    const sql = `SELECT command ->> 'kind' AS kind, count(*) AS n FROM set_aside WHERE position BETWEEN ? AND ? GROUP BY 1`
+    const rows = this.#sql.exec<{ kind: string; n: number }>(sql, first, last).toArray()
+    return Object.fromEntries(rows.map(({ kind, n }) => [kind, n]))
+  }
+
+  /** What was set aside between two positions, the first so many. */
+  setAsideBetween(first: number, last: number, limit: number): SetAside[] {
+    const sql = `SELECT position, command ->> 'kind' AS kind, reason FROM set_aside WHERE position BETWEEN ? AND ?
+      ORDER BY position LIMIT ?`
+    return this.#sql.exec<{ position: number; kind: string; reason: string }>(sql, first, last, limit).toArray()
+  }
+
+  /** Up to here D1 has all that was not set aside. */
+  lastDrained(): number {
     const [row] = this.#sql.exec<{ last_position: number }>('SELECT last_position FROM drained').toArray()
     return row?.last_position ?? 0
   }

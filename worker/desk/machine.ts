@@ -1,3 +1,5 @@
+import type { Count } from './ledger.ts'
+
 /** A change to leads, as it waits in the log; the Desk knows no more of it than this. */
 export interface Command {
   kind: string
@@ -18,7 +20,10 @@ export interface Logged {
 export type Folded =
   | {
       ok: true
-      statements: D1PreparedStatement[] /** Runs once the writes are committed. */
+      statements: D1PreparedStatement[]
+      /** What was meant to be written, counted apart from the writes. */
+      counts: Count[]
+      /** Runs once the writes are committed. */
       committed(): Promise<void>
     }
   | { ok: false; position: number; reason: string }

@@ -1,3 +1,4 @@
+import { type Tally, toTally } from './ledger.ts'
 import type { Group } from './log.ts'
 import type { Fold } from './machine.ts'
 
@@ -6,7 +7,8 @@ const D1_TIMEOUT_MS = 20_000
 
 /** What came of one group. */
 export type Written =
-  | { state: 'written'; lastPosition: number; committed?(): Promise<void> }
+  /** Its tally is null where a Desk of before wrote it. */
+  | { state: 'written'; lastPosition: number; tally: Tally | null; committed?(): Promise<void> }
   /** One command cannot be applied, whatever D1 does. */
   | { state: 'poisoned'; position: number; reason: string }
   /** D1 refused the batch for good; with several commands in it, nobody knows yet which is to blame. */
@@ -32,15 +34,22 @@ export async function writeGroup(
   try {
     const folded = await inTime(fold(db, siteId, group.commands))
     if (!folded.ok) return { state: 'poisoned', position: folded.position, reason: folded.reason }
+    const tally = toTally([...kindsOf(group), ...folded.counts])
     const claim = db
-      .prepare('INSERT INTO groups (site_id, first_position, last_position, committed_at) VALUES (?, ?, ?, ?)')
-      .bind(siteId, group.firstPosition, last, nowMs)
+      .prepare(
+        'INSERT INTO groups (site_id, first_position, last_position, committed_at, tally) VALUES (?, ?, ?, ?, ?)',
+      )
+      .bind(siteId, group.firstPosition, last, nowMs, JSON.stringify(tally))
     await inTime(db.batch([claim, ...folded.statements]))
-    return { state: 'written', lastPosition: last, committed: folded.committed }
+    return { state: 'written', lastPosition: last, tally, committed: folded.committed }
   } catch (error) {
     return explain(db, siteId, group, error)
   }
 }
+
+/** Each command by its kind: all that is handed on is one of these. */
+const kindsOf = ({ commands }: Group) =>
+  commands.map(({ position, command }) => ({ position, name: `kind:${command.kind}`, n: 1 }))
 
 /** An error tells little: the group may have been committed by this very batch, or by an earlier one that came late. */
 async function explain(db: D1Database, siteId: string, group: Group, error: unknown): Promise<Written> {
@@ -48,11 +57,11 @@ async function explain(db: D1Database, siteId: string, group: Group, error: unkn
   try {
     const row = await inTime(
       db
-        .prepare('SELECT last_position FROM groups WHERE site_id = ? AND first_position = ?')
+        .prepare('SELECT last_position, tally FROM groups WHERE site_id = ? AND first_position = ?')
         .bind(siteId, group.firstPosition)
-        .first<{ last_position: number }>(),
+        .first<{ last_position: number; tally: string | null }>(),
     )
-    if (row) return { state: 'written', lastPosition: row.last_position }
+    if (row) return { state: 'written', lastPosition: row.last_position, tally: row.tally && JSON.parse(row.tally) }
   } catch {
     return { state: 'postponed', reason } // D1 is away: the first error is the one to tell
   }

@@ -1,5 +1,5 @@
 import type { Endpoint, EndpointChange } from '../../shared/schema/endpoint.ts'
-import { bringPendingForward } from '../deliveries/store.ts'
+import { bringPendingForward } from '../deliveries/waitingStore.ts'
 import type { Env } from '../env.ts'
 import { sealHeaders } from './sealedHeaders.ts'
 import { refreshNextDue, updateEndpoint } from './store.ts'

@@ -8,7 +8,8 @@ import {
 import type { Env } from '../env.ts'
 import { FORMATS } from '../formats/formats.ts'
 import type { Refusal } from '../http/problem.ts'
-import { checkReachable, type Reachable } from './checkReachable.ts'
+import { checkReachable } from './checkReachable.ts'
+import { refusalOf } from './refusalOf.ts'
 import { resolverOf } from './resolve.ts'
 
 /** Where events go and how they are written there. */
@@ -55,11 +56,5 @@ function checkBinding(env: Env, usual: string, url: string | undefined, settings
     return refuse({ problem: 'bad_address', detail: 'This deployment has no send_email binding named EMAIL.' })
   return { ok: true, url: usual, settings }
 }
-
-/** Why an address cannot be saved; where we could not find out, it may be tried again. */
-const refusalOf = (refused: Extract<Reachable, { ok: false }>): Refusal => ({
-  problem: 'isOurs' in refused ? 'unavailable' : 'bad_address',
-  detail: refused.detail,
-})
 
 const refuse = (refusal: Refusal): Checked => ({ ok: false, refusal })

@@ -1,3 +1,4 @@
+import type { Endpoint } from '../../shared/schema/endpoint.ts'
 import type { Sending } from './store.ts'
 
 /**
@@ -51,15 +52,20 @@ export function disableHopeless(
     .bind(id, revision, reason, nowMs)
 }
 
-/** Endpoints that disabled themselves and of which nobody was told yet. */
-export async function listDisabledUntold(
-  db: D1Database,
-  limit: number,
-): Promise<{ id: string; site: string; url: string; reason: string }[]> {
-  const sql = `SELECT id, site_id AS site, url, coalesce(state_reason, '') AS reason FROM endpoints
-    WHERE disabled_untold = 1 ORDER BY id LIMIT ?`
-  const { results } = await db.prepare(sql).bind(limit).all<{ id: string; site: string; url: string; reason: string }>()
-  return results
+/** An endpoint that disabled itself. */
+export interface Disabled extends Pick<Endpoint, 'id' | 'site' | 'name' | 'url'> {
+  reason: string
+  failingSince: number | null
+  waiting: number
+}
+
+/** Endpoints that disabled themselves and of which nobody was told yet, with how much waits for each, up to a number. */
+export async function listDisabledUntold(db: D1Database, limit: number, mostWaiting: number): Promise<Disabled[]> {
+  const sql = `SELECT id, site_id AS site, name, url, coalesce(state_reason, '') AS reason, failing_since AS failingSince,
+      (SELECT count(*) FROM (
+        SELECT 1 FROM deliveries WHERE endpoint_id = endpoints.id AND state = 'pending' LIMIT ?2)) AS waiting
+    FROM endpoints WHERE disabled_untold = 1 AND id > '' ORDER BY id LIMIT ?1`
+  return (await db.prepare(sql).bind(limit, mostWaiting).all<Disabled>()).results
 }
 
 /** They were told of. */

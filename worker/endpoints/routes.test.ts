@@ -30,7 +30,7 @@ describe('a new endpoint', () => {
     })
     expect(atob(made.secret.slice('whsec_'.length))).toHaveLength(32)
     const { secret, ...shown } = made
-    expect(await bodyOf(ask('GET', `/v1/endpoints/${made.id}`), 200)).toEqual(shown)
+    expect(await bodyOf(ask('GET', `/v1/endpoints/${made.id}`), 200)).toEqual({ ...shown, unacknowledged: 0 })
     const list = await (await ask('GET', `/v1/endpoints?site=${site.id}`)).text()
     expect(list).toContain(made.id)
     expect(list).not.toContain(secret)

@@ -1,7 +1,10 @@
 import { contract } from '../../shared/api/contract.ts'
 import { EmailSettings } from '../../shared/schema/endpointFormat.ts'
 import { wakeCouriers } from '../courier/wakeCouriers.ts'
-import { giveUpPending, hasDelivery, listDeliveries } from '../deliveries/store.ts'
+import { replay } from '../deliveries/replays/replay.ts'
+import { acknowledgeExhausted, countUnacknowledged } from '../deliveries/replays/store.ts'
+import { hasDelivery, listDeliveries } from '../deliveries/store.ts'
+import { giveUpPending } from '../deliveries/waitingStore.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { objectOf } from '../sites/objectOf.ts'
@@ -13,9 +16,12 @@ import { create } from './create.ts'
 import { textsOf } from './resolveTexts.ts'
 import { rotate } from './rotate.ts'
 import { deleteEndpoint, listEndpoints, readEndpoint } from './store.ts'
+import { tryOut } from './tryOut.ts'
 
 const { endpoints } = contract
 const HOUR_MS = 3_600_000
+/** How far what nobody has seen is counted, and taken at once. */
+const MOST_COUNTED = 1_000
 const DELETED = 'The endpoint was deleted before it got this.'
 
 /** Endpoints and what they got. Addresses are judged and looked up here, and again before each attempt. */
@@ -37,7 +43,9 @@ export const endpointRoutes: Served[] = [
 
   serve(endpoints.get, async ({ env, params, sees, now }) => {
     const endpoint = await readEndpoint(env.DB, params.endpoint, now)
-    return endpoint && sees(endpoint.site) ? { status: 200, body: endpoint } : { problem: 'not_found' }
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const unacknowledged = (await countUnacknowledged(env.DB, endpoint.id, MOST_COUNTED).first<number>('n')) ?? 0
+    return { status: 200, body: { ...endpoint, unacknowledged } }
   }),
 
   serve(endpoints.change, async ({ env, params, body, url, sees, now, waitUntil }) => {
@@ -84,6 +92,29 @@ export const endpointRoutes: Served[] = [
     const rows = await listDeliveries(env.DB, endpoint.id, query.state ?? null, cursor.after, query.limit + 1)
     const { items, nextCursor } = toPage(rows, query.limit, (row) => row.position)
     return { status: 200, body: { items: items.map((row) => row.delivery), nextCursor } }
+  }),
+
+  serve(endpoints.replay, async ({ env, params, body, sees, now, waitUntil }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const answer = await replay(env.DB, endpoint, body, now)
+    if (endpoint.state === 'active') waitUntil(wakeCouriers(env, endpoint.site, [endpoint.id]))
+    return { status: 200, body: answer }
+  }),
+
+  serve(endpoints.acknowledge, async ({ env, params, body, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const until = Date.parse(body.until)
+    const { results } = await acknowledgeExhausted(env.DB, endpoint.id, until, MOST_COUNTED, now).all()
+    return { status: 200, body: { acknowledged: results.length, more: results.length === MOST_COUNTED } }
+  }),
+
+  serve(endpoints.test, async ({ env, params, body, sees, now }) => {
+    const endpoint = await readEndpoint(env.DB, params.endpoint, now)
+    if (!endpoint || !sees(endpoint.site)) return { problem: 'not_found' }
+    const tried = await tryOut(env, endpoint, body, now)
+    return 'problem' in tried ? tried : { status: 200, body: tried }
   }),
 
   serve(endpoints.attempts, async ({ env, params, sees, now }) => {

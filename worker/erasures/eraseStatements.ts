@@ -9,6 +9,7 @@ import type { LeadRecord } from '../leads/leadRecord.ts'
 import { deleteLeads, deleteVisitors } from '../leads/store.ts'
 import { deleteMerges } from '../merges/store.ts'
 import { deleteProposals } from '../proposals/store.ts'
+import { noteErased } from '../reconciliation/store.ts'
 import { deleteSignals } from '../signals/identified/store.ts'
 import { deleteSubmissions } from '../submissions/store.ts'
 import { deleteVerdicts } from '../verdicts/store.ts'
@@ -28,6 +29,7 @@ export function eraseStatements(db: D1Database, erasure: NewErasure): D1Prepared
   return [
     insertErasure(db, erasure),
     ...('lead' in what ? noteLead(db, erasure, what) : [noteQuarantined(db, id, site, what.quarantinedBeforeMs)]),
+    ...noteErased(db, id, site, 'lead' in what ? what.lead.parts.map(({ position }) => position) : []),
     noteEvents(db, id, site),
     noteFiles(db, id, site),
     ...counted('deliveries', eraseDeliveries(db, id, site)),

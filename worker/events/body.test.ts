@@ -9,6 +9,13 @@ test('the stored data goes out byte for byte, whatever JSON would make of it', (
   )
 })
 
+test('marks stand beside the type', () => {
+  const event = { type: 'endpoint.test', createdAt: 0, data: '{}' }
+  expect(JSON.parse(body({ ...event, replayed: true }))).toMatchObject({ type: 'endpoint.test', replayed: true })
+  expect(JSON.parse(body({ ...event, test: true }))).toMatchObject({ test: true, data: {} })
+  expect(body({ ...event, replayed: false })).not.toContain('replayed')
+})
+
 test('the body is what the contract says', () => {
   const data = { site: `st_${'0'.repeat(30)}`, endpoint: `ep_${'0'.repeat(26)}` }
   const sent = body({ type: 'endpoint.test', createdAt: 1_700_000_000_000, data: JSON.stringify(data) })

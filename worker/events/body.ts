@@ -5,6 +5,10 @@ export interface Outgoing {
   createdAt: number
   /** JSON, as it is stored. */
   data: string
+  /** Sent again because somebody wanted it so. */
+  replayed?: boolean
+  /** Sent to try the endpoint out. */
+  test?: boolean
 }
 
 /**
@@ -13,5 +17,6 @@ export interface Outgoing {
  */
 export function body(event: Outgoing): string {
   const timestamp = new Date(event.createdAt).toISOString()
-  return `{"type":${JSON.stringify(event.type)},"timestamp":"${timestamp}","data":${event.data}}`
+  const marks = `${event.replayed ? ',"replayed":true' : ''}${event.test ? ',"test":true' : ''}`
+  return `{"type":${JSON.stringify(event.type)},"timestamp":"${timestamp}"${marks},"data":${event.data}}`
 }

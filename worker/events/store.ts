@@ -3,6 +3,9 @@ import type { ToldDelivery } from '../../shared/schema/timeline.ts'
 import type { Moment } from '../http/cursor.ts'
 import { inParts } from '../inParts.ts'
 
+/** Events of one command stand at ten times its position, so that up to ten keep their order. */
+export const EVENTS_PER_POSITION = 10
+
 /** Something that happened, as it is kept and handed on. */
 export interface EventRecord<Type extends EventType = EventType> {
   id: string
@@ -111,3 +114,20 @@ export function insertEvents(db: D1Database, events: readonly EventRecord[]): D1
   const rows = events.map((event) => ({ ...event, data: JSON.stringify(event.data) }))
   return inParts(rows).map((part) => insert.bind(part))
 }
+
+/** The latest event of a site that still says something. */
+export async function readLatestEvent(
+  db: D1Database,
+  siteId: string,
+): Promise<{ type: EventType; data: string; createdAt: number } | null> {
+  const sql = `SELECT type, data, created_at AS createdAt FROM events WHERE site_id = ?1 ORDER BY position DESC LIMIT ?2`
+  const { results } = await db
+    .prepare(sql)
+    .bind(siteId, LOOKED_THROUGH)
+    .all<{ type: EventType; data: string; createdAt: number }>()
+  const erased = JSON.stringify({ site: siteId })
+  return results.find(({ data }) => data !== erased) ?? null
+}
+
+/** Events that are looked through for one of somebody who was not erased. */
+const LOOKED_THROUGH = 50

@@ -147,7 +147,7 @@ function request(route: Route, headers: Headers): Promise<Response> {
   return ask(route.method, path + query, route.body && bodies(theirs)[nameOf(route)], headers)
 }
 
-function bodies({ site, lead, other }: Theirs): Record<string, unknown> {
+function bodies({ site, lead, other, event }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
@@ -177,6 +177,10 @@ function bodies({ site, lead, other }: Theirs): Record<string, unknown> {
     [nameOf(contract.endpoints.create)]: { site, url: 'https://hooks.example.com/', events: ['lead.created'] },
     [nameOf(contract.endpoints.change)]: { state: 'paused' },
     [nameOf(contract.endpoints.rotate)]: {},
+    [nameOf(contract.endpoints.replay)]: { events: [event] },
+    [nameOf(contract.endpoints.acknowledge)]: { until: '2026-11-22T12:00:00Z' },
+    [nameOf(contract.endpoints.test)]: { sample: 'lead.created' },
+    [nameOf(contract.reconciliation.acknowledge)]: { findings: ['events:1'] },
     [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
   }
 }

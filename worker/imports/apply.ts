@@ -54,6 +54,7 @@ export function applyImport(set: WorkingSet, command: ImportCommand, logged: Log
   const changed = match ? differences(met, counted) : []
   const isOther = !match || changed.length > 0
   const lead = announce ? told(counted, 2) : counted
+  if (!match) set.count('lead', logged)
   set.leads.put(isOther ? changePart(lead, partId, { updatedAt: at }) : lead)
   set.putSubmission(stored)
   set.proposals.propose(lead, stored, proposed, logged)

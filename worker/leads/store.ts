@@ -156,12 +156,13 @@ export function replaceParts(
 ): D1PreparedStatement[] {
   const several = leads.filter(({ parts }) => parts.length > 1)
   const rows = several.flatMap(({ id: lead, site, parts }) =>
-    parts.map(({ id, emailKey, externalId }) => ({ id, site, lead, emailKey, externalId })),
+    parts.map(({ id, emailKey, externalId, position }) => ({ id, site, lead, emailKey, externalId, position })),
   )
   const gone = db.prepare('DELETE FROM lead_parts WHERE lead_id IN (SELECT value FROM json_each(?))')
   const insert = db.prepare(
-    `INSERT INTO lead_parts (id, site_id, lead_id, email_key, external_id)
-     SELECT value ->> 'id', value ->> 'site', value ->> 'lead', value ->> 'emailKey', value ->> 'externalId'
+    `INSERT INTO lead_parts (id, site_id, lead_id, email_key, external_id, position)
+     SELECT value ->> 'id', value ->> 'site', value ->> 'lead', value ->> 'emailKey', value ->> 'externalId',
+       value ->> 'position'
      FROM json_each(?)`,
   )
   return [

@@ -2,15 +2,17 @@ import type { EventData, EventType } from '../../shared/schema/event.ts'
 import { Companies, type Leaving } from '../companies/companies.ts'
 import { Consents } from '../consents/consents.ts'
 import { moveConsents } from '../consents/store.ts'
+import { countEvents } from '../deliveries/countEvents.ts'
 import { deliveriesOf, wants } from '../deliveries/deliveriesOf.ts'
 import { insertDeliveries } from '../deliveries/store.ts'
+import type { Count } from '../desk/ledger.ts'
 import type { Logged } from '../desk/machine.ts'
 import { type EditRecord, insertEdits, moveEdits } from '../edits/store.ts'
 import type { Wanting } from '../endpoints/endpointRow.ts'
 import { countFiltered } from '../endpoints/store.ts'
 import { eraseStatements } from '../erasures/eraseStatements.ts'
 import type { NewErasure } from '../erasures/erasure.ts'
-import { type EventRecord, insertEvents } from '../events/store.ts'
+import { EVENTS_PER_POSITION, type EventRecord, insertEvents } from '../events/store.ts'
 import { claimFiles } from '../files/store.ts'
 import { Handoffs } from '../handoffs/handoffs.ts'
 import { moveHandoffs } from '../handoffs/store.ts'
@@ -33,9 +35,6 @@ import type { LeadRecord } from './leadRecord.ts'
 import type { Move } from './moveRows.ts'
 import { readingsOf, type Touched } from './readings.ts'
 import { deleteLeads, insertVisitors, releaseKeys, replaceParts, upsertLeads } from './store.ts'
-
-/** Events of one command stand at ten times its position, so that up to ten keep their order. */
-const EVENTS_PER_POSITION = 10
 
 /**
  * The leads and submissions that one group of commands works on, in memory. Handlers read and change it as if it were
@@ -64,6 +63,7 @@ export class WorkingSet {
   readonly #changedSubmissions = new Set<string>()
   readonly #newVisitors: { token: string; lead: string }[] = []
   readonly #events: EventRecord[] = []
+  readonly #counts: Count[] = []
 
   constructor(site: string) {
     this.site = site
@@ -112,6 +112,16 @@ export class WorkingSet {
     this.leads.erase(lead)
     this.companies.forget(lead)
     this.erasures.push(erasure)
+  }
+
+  /** Notes what a command came to that reconciliation has to know and events do not tell. */
+  count(name: 'lead' | 'repeated', { position }: Logged): void {
+    this.#counts.push({ position, name, n: 1 })
+  }
+
+  /** What this set was meant to come to, counted apart from the writes. */
+  counts(): Count[] {
+    return [...this.#counts, ...countEvents(this.endpoints, this.#events)]
   }
 
   /** Announces something that a command made true; `order` is its place among the command's events, from 0 to 9. Returns the event's position. */

@@ -26,7 +26,10 @@ import type { ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
 
 /** Takes in a visitor's submission: as a lead's, or into quarantine where enough spoke against it. */
 export function applySubmission(set: WorkingSet, command: SubmissionCommand, logged: Logged): void {
-  if (set.submission(command.content.id)) return // sent again after the Desk had forgotten it
+  if (set.submission(command.content.id)) {
+    set.count('repeated', logged) // sent again after the Desk had forgotten it
+    return
+  }
   const submission: SubmissionRecord = {
     ...command.content,
     site: set.site,
@@ -96,6 +99,7 @@ function admit(set: WorkingSet, submission: SubmissionRecord, logged: Logged): v
     matchRule,
     ...(already && { already }),
   }
+  if (!match) set.count('lead', logged)
   set.leads.put(lead)
   set.putSubmission(stored)
   supersede(set, stored)

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { reconciliation } from '../../../shared/api/reconciliation.ts'
 import { submissions } from '../../../shared/api/submissions.ts'
 import { type Api, bodyOf, callApi } from '../callApi.ts'
 import type { TrapReceiver } from './trapReceiver.ts'
@@ -17,6 +18,8 @@ export interface Verdict {
   /** Stored but without any event at the receiver. */
   unannounced: string[]
   disorder: string[]
+  /** What the product's own reconciliation finds amiss. */
+  unreconciled: string[]
   /** Events that came more than once; allowed only around a kill. */
   repeats: number
   refused: number
@@ -28,6 +31,7 @@ export async function judge(api: Api, site: string, accepted: readonly string[],
   for (;;) {
     const stored = await listSubmissions(api, site)
     const known = new Set(stored)
+    const { findings } = bodyOf(await callApi(api, reconciliation.get, { params: { site } }))
     const verdict: Verdict = {
       accepted: accepted.length,
       stored: stored.length,
@@ -35,6 +39,7 @@ export async function judge(api: Api, site: string, accepted: readonly string[],
       storedTwice: stored.filter((id, index) => stored.indexOf(id) !== index),
       unannounced: stored.filter((id) => !trap.bySubmission.has(id)),
       disorder: trap.disorder,
+      unreconciled: findings.map(({ id }) => id),
       repeats: [...trap.times.values()].filter((times) => times > 1).length,
       refused: trap.refused,
     }
@@ -46,8 +51,9 @@ export async function judge(api: Api, site: string, accepted: readonly string[],
 
 /** Whether the promise was kept; repeats are judged by how many kills there were. */
 export function isKept(verdict: Verdict, mostRepeats: number): boolean {
-  const { lost, storedTwice, unannounced, disorder, repeats, refused } = verdict
-  const faults = lost.length + storedTwice.length + unannounced.length + disorder.length + refused
+  const { lost, storedTwice, unannounced, disorder, unreconciled, repeats, refused } = verdict
+  const amiss = [lost, storedTwice, unannounced, disorder, unreconciled]
+  const faults = amiss.reduce((sum, { length }) => sum + length, refused)
   return faults === 0 && repeats <= mostRepeats
 }
 
