@@ -57,12 +57,14 @@ export type LeadCommand =
 /** What commands mean to leads: how the Desk reads a group's world, changes it, and tells what to write. */
 export function foldLeads(env: Env): Fold {
   return async (db, site, group) => {
-    const set = await WorkingSet.load(db, site, touchedBy(group))
+    const touched = touchedBy(group)
+    if (!touched.ok) return touched
+    const set = await WorkingSet.load(db, site, touched.value)
     for (const logged of group) {
       try {
         applyCommand(set, logged)
       } catch (error) {
-        return { ok: false, position: logged.position, reason: error instanceof Error ? error.message : String(error) }
+        return poisoned(logged, error)
       }
     }
     return {
@@ -74,7 +76,25 @@ export function foldLeads(env: Env): Fold {
   }
 }
 
-function touchedBy(group: readonly Logged[]): Touched {
+/** What all of a group touch; where that cannot be told of one command, which: it must not keep the others from D1. */
+function touchedBy(group: readonly Logged[]): { ok: true; value: Touched } | Poisoned {
+  try {
+    return { ok: true, value: readTouched(group) }
+  } catch (error) {
+    const [first, ...others] = group
+    if (!first || others.length === 0) return poisoned(first, error)
+    return group.map((logged) => touchedBy([logged])).find((one) => !one.ok) ?? poisoned(first, error)
+  }
+}
+
+type Poisoned = Extract<Folded, { ok: false }>
+const poisoned = (logged: Logged | undefined, error: unknown): Poisoned => ({
+  ok: false,
+  position: logged?.position ?? 0,
+  reason: error instanceof Error ? error.message : String(error),
+})
+
+function readTouched(group: readonly Logged[]): Touched {
   const commands = group.map((logged) => logged.command).filter(isLeadCommand)
   const ofKind = <Kind extends LeadCommand['kind']>(kind: Kind) =>
     commands.filter((command): command is Extract<LeadCommand, { kind: Kind }> => command.kind === kind)

@@ -1,11 +1,10 @@
 import { env } from 'cloudflare:workers'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import example from '../../examples/receivers/worker.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { makeTestReceiver, stubFetch, until } from './testReceiver.ts'
 
 beforeAll(() => env.DB.exec('CREATE TABLE received (id TEXT PRIMARY KEY, type TEXT NOT NULL, body TEXT NOT NULL)'))
-afterAll(() => env.DB.exec('DROP TABLE received'))
 
 const received = async () => (await env.DB.prepare('SELECT id, type FROM received').all()).results
 

@@ -225,13 +225,13 @@ describe('what is lost turns one leg red, and it says where', () => {
 
   test('a command that was set aside stays red, with its place and why, until somebody has seen it', async () => {
     const site = await makeLife()
-    await site.append({ kind: 'release', id: makeId('cm', 0), submissionId: 'sb_none', keys: {} } as never)
+    await site.append({ kind: 'poison', id: makeId('cm', 0) })
     await site.settled()
     const found = await site.reconcile()
     expect(redOf(found)).toEqual(['log'])
     expect(found).toMatchObject({
       log: { given: 5, handedOn: 4, setAside: 1 },
-      findings: [{ leg: 'log', firstPosition: 5, detail: expect.stringContaining('no submission sb_none') }],
+      findings: [{ leg: 'log', firstPosition: 5, detail: expect.stringContaining('no handler for “poison”') }],
     })
     const ids = found.findings.map(({ id }) => id)
     expect(await site.acknowledge(ids)).toEqual({ acknowledged: ids })
