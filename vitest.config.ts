@@ -57,7 +57,6 @@ export default defineConfig({
           hookTimeout: 120_000,
           // What a page does comes when it comes: one second, as is usual, would be a race on a busy machine.
           expect: { poll: { timeout: 20_000 } },
-          fileParallelism: false,
           // After the others: a browser and workerd on two busy cores prove nothing about time.
           sequence: { groupOrder: 1 },
         },

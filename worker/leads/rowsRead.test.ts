@@ -13,6 +13,9 @@ const DAY_MS = 86_400_000
 /** Positions far from those that the site's Desk gives. */
 const FIRST_POSITION = 1_000_000
 
+/** Rows of one lead and its index entry: the crowd may have given the measured company one more. */
+const ONE_LEAD = 2
+
 test('no page, search, match or accept reads more rows where there are more leads', async () => {
   const { site, form } = await makeTestSite()
   const crowd = { seed: 1, people: 5_000, beginMs: Date.now() - 730 * DAY_MS, spanMs: 729 * DAY_MS }
@@ -30,6 +33,7 @@ test('no page, search, match or accept reads more rows where there are more lead
   const [small = [], large = []] = measured
   expect(large.map(({ what }) => what)).toEqual(small.map(({ what }) => what))
   for (const [index, { what, rowsRead, mostRows }] of large.entries()) {
-    expect(rowsRead, what).toBeLessThanOrEqual(Math.min(mostRows, Math.floor((small[index]?.rowsRead ?? 0) * 1.1)))
+    const atSmall = small[index]?.rowsRead ?? 0
+    expect(rowsRead, what).toBeLessThanOrEqual(Math.min(mostRows, Math.floor(atSmall * 1.1) + ONE_LEAD))
   }
 }, 120_000)
