@@ -1,32 +1,37 @@
-import { useState } from 'preact/hooks'
+import { QueryClientProvider } from '@tanstack/preact-query'
+import { useMemo, useState } from 'preact/hooks'
+import { LocationProvider, useLocation } from 'preact-iso'
 import type { Caller } from '../../shared/schema/member.ts'
-import type { Site } from '../../shared/schema/site.ts'
-import { type Address, BASE, navigate, useAddress } from './address.ts'
+import { BASE, navigate, PATHS, placeOf } from './address.ts'
+import { makeQueries } from './data/makeQueries.ts'
 import { Announce } from './frame/Announce.ts'
 import { Frame } from './frame/Frame.tsx'
+import { HereContext } from './frame/Here.ts'
+import { NoSite } from './frame/NoSite.tsx'
+import { Toasts } from './frame/Toasts.tsx'
 import { useSites } from './frame/useSites.ts'
-import { Link } from './Link.tsx'
-import { LeadsScreen } from './leads/LeadsScreen.tsx'
 import { Bones } from './parts/Bones.tsx'
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx'
 import { TroubleNotice } from './parts/TroubleNotice.tsx'
+import { Screens } from './Screens.tsx'
 import { SessionEnded } from './signIn/SessionEnded.ts'
 import { SignIn } from './signIn/SignIn.tsx'
 import { type SessionControl, useSession } from './signIn/useSession.ts'
-import { QuarantineScreen } from './submissions/QuarantineScreen.tsx'
-import { useQuarantine } from './submissions/useQuarantine.ts'
 
 /** The whole console: sign-in, or the frame with the screen that the address names. */
 export function Console() {
   const control = useSession()
   const [said, announce] = useState('')
+  const { session } = control
   return (
     <SessionEnded.Provider value={control.end}>
       <Announce.Provider value={announce}>
-        {control.session.state === 'signed_in' ? (
-          <SignedIn caller={control.session.caller} signOut={control.signOut} />
+        {session.state === 'signed_in' ? (
+          <LocationProvider scope={BASE}>
+            <SignedIn caller={session.caller} control={control} />
+          </LocationProvider>
         ) : (
-          <SignIn session={control.session} />
+          <SignIn session={session} />
         )}
         <p class="unseen" aria-live="polite">
           {said}
@@ -36,22 +41,33 @@ export function Console() {
   )
 }
 
-function SignedIn({ caller, signOut }: { caller: Caller; signOut: SessionControl['signOut'] }) {
-  const address = useAddress()
+/** What was read belongs to who read it: it goes when they do. */
+function SignedIn({ caller, control: { end, signOut } }: { caller: Caller; control: SessionControl }) {
+  const queries = useMemo(() => makeQueries(end), [end])
+  return (
+    <QueryClientProvider client={queries}>
+      <Toasts>
+        <Site caller={caller} signOut={signOut} />
+      </Toasts>
+    </QueryClientProvider>
+  )
+}
+
+function Site({ caller, signOut }: { caller: Caller; signOut: SessionControl['signOut'] }) {
   const { sites, site, chooseSite, trouble, reload } = useSites()
-  /** A lead belongs to its site: who changes the site leaves the lead. */
+  const { path } = useLocation()
+  const here = useMemo(
+    () => site && { caller, site, sites: sites ?? [], chooseSite },
+    [caller, site, sites, chooseSite],
+  )
+  /** A thing belongs to its site: who changes the site leaves the thing for the list it stands in. */
   const changeSite = (id: string) => {
-    if (address.screen === 'leads' && address.lead) navigate(BASE)
+    const place = placeOf(path)
+    if (place) navigate(PATHS[place])
     chooseSite(id)
   }
-  const quarantine = useQuarantine(site?.id ?? null)
   return (
-    <Frame
-      {...{ address, caller, site, signOut }}
-      chooseSite={changeSite}
-      sites={sites ?? []}
-      waiting={quarantine.waiting}
-    >
+    <Frame {...{ caller, site, signOut }} sites={sites ?? []} chooseSite={changeSite}>
       {trouble && (
         <main>
           <TroubleNotice level={1} problem={trouble} retry={reload} />
@@ -63,55 +79,13 @@ function SignedIn({ caller, signOut }: { caller: Caller; signOut: SessionControl
         </main>
       )}
       {sites && !site && <NoSite />}
-      {site && (
-        <ErrorBoundary key={`${site.id} ${address.screen}`}>
-          <Screen {...{ address, site, chooseSite, quarantine }} />
-        </ErrorBoundary>
+      {here && (
+        <HereContext.Provider value={here}>
+          <ErrorBoundary key={`${here.site.id} ${placeOf(path)}`}>
+            <Screens />
+          </ErrorBoundary>
+        </HereContext.Provider>
       )}
     </Frame>
-  )
-}
-
-interface ScreenProps {
-  address: Address
-  site: Site
-  chooseSite: (id: string) => void
-  quarantine: ReturnType<typeof useQuarantine>
-}
-
-function Screen({ address, site, chooseSite, quarantine }: ScreenProps) {
-  switch (address.screen) {
-    case 'leads':
-      return <LeadsScreen site={site} lead={address.lead} chooseSite={chooseSite} />
-    case 'quarantine':
-      return <QuarantineScreen site={site} list={quarantine.list} />
-    case 'unknown':
-      return (
-        <main>
-          <div class="notice">
-            <h1>There is no such page</h1>
-            <p>The address may be old, or was cut short on its way.</p>
-            <div class="row">
-              <Link class="button go" href={BASE}>
-                Go to the leads
-              </Link>
-            </div>
-          </div>
-        </main>
-      )
-  }
-}
-
-function NoSite() {
-  return (
-    <main>
-      <div class="notice">
-        <h1>No site yet</h1>
-        <p>Leads belong to a site, and you have none so far, or none that your role reaches.</p>
-        <p>
-          An owner adds one through the API: <a href="/docs">POST /v1/sites</a>.
-        </p>
-      </div>
-    </main>
   )
 }

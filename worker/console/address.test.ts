@@ -1,26 +1,16 @@
 import { expect, test } from 'vitest'
-import { leadPath, readAddress } from './address.ts'
+import { PATHS, pathTo, placeOf } from './address.ts'
 
-const lead = 'ld_01jd0000000000000000000000'
-
-test.each(['/console', '/console/'])('%s is the list of leads', (path) => {
-  expect(readAddress(path)).toEqual({ screen: 'leads', lead: null })
+test('a path is in the place whose own path it begins with', () => {
+  expect(placeOf('/console')).toBe('today')
+  expect(placeOf('/console/leads')).toBe('leads')
+  expect(placeOf('/console/leads/ld_1')).toBe('leads')
+  expect(placeOf('/console/forms-seen')).toBe('seenForms')
+  expect(placeOf('/console/leadsandmore')).toBeNull()
+  expect(placeOf('/elsewhere')).toBeNull()
 })
 
-test('the path of a lead leads back to it', () => {
-  expect(readAddress(leadPath(lead))).toEqual({ screen: 'leads', lead })
+test('what stands in a path is written so that it cannot be read as another', () => {
+  expect(pathTo('leads', 'ld_1')).toBe(`${PATHS.leads}/ld_1`)
+  expect(pathTo('leads', 'a/../b')).toBe('/console/leads/a%2F..%2Fb')
 })
-
-test('quarantine has its own screen', () => {
-  expect(readAddress('/console/quarantine')).toEqual({ screen: 'quarantine' })
-})
-
-test.each([
-  '/console/leads/ld_x',
-  `/console/leads/${lead}/more`,
-  '/console/nothing',
-  '/console/quarantine/1',
-  '/console/leads',
-])('%s is nowhere, and says so instead of showing something else', (path) =>
-  expect(readAddress(path)).toEqual({ screen: 'unknown' }),
-)

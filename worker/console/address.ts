@@ -1,23 +1,30 @@
-import { useEffect, useState } from 'preact/hooks'
-
 /** Where the console lives on its host. */
-export const BASE = '/console/'
-const LEAD_ID = /^ld_[0-9a-z]{26}$/
+export const BASE = '/console'
 
-/** A place in the console. A new screen is one more line here, one in `readAddress` and one in `Console`. */
-export type Address = { screen: 'leads'; lead: string | null } | { screen: 'quarantine' } | { screen: 'unknown' }
+/** The places of the console, as paths. A new screen is one more line here, one in `Screens` and one in `frame/places`. */
+export const PATHS = {
+  today: BASE,
+  start: `${BASE}/start`,
+  leads: `${BASE}/leads`,
+  companies: `${BASE}/companies`,
+  suggestions: `${BASE}/duplicates`,
+  imports: `${BASE}/imports`,
+  quarantine: `${BASE}/quarantine`,
+  forms: `${BASE}/forms`,
+  seenForms: `${BASE}/forms-seen`,
+  endpoints: `${BASE}/endpoints`,
+  reconciliation: `${BASE}/reconciliation`,
+  settings: `${BASE}/settings`,
+  members: `${BASE}/members`,
+  tokens: `${BASE}/tokens`,
+  audit: `${BASE}/audit`,
+  you: `${BASE}/you`,
+} as const
+export type Place = keyof typeof PATHS
 
-/** The place that a path names. */
-export function readAddress(path: string): Address {
-  const [screen, item, ...rest] = path.slice(BASE.length).split('/')
-  if (`${path}/`.startsWith(BASE) && !screen) return { screen: 'leads', lead: null }
-  if (screen === 'leads' && item && LEAD_ID.test(item) && rest.length === 0) return { screen: 'leads', lead: item }
-  return screen === 'quarantine' && !item ? { screen: 'quarantine' } : { screen: 'unknown' }
-}
-
-/** The path of one lead. */
-export const leadPath = (lead: string): string => `${BASE}leads/${lead}`
-export const QUARANTINE_PATH = `${BASE}quarantine`
+/** The path of one thing of a place: `pathTo('leads', 'ld_…')`. */
+export const pathTo = (place: Place, ...items: readonly string[]): string =>
+  [PATHS[place], ...items.map(encodeURIComponent)].join('/')
 
 /** Goes to a path of the console; `replace` where going back should not pass here again. */
 export function navigate(path: string, { replace = false } = {}): void {
@@ -25,13 +32,12 @@ export function navigate(path: string, { replace = false } = {}): void {
   dispatchEvent(new PopStateEvent('popstate'))
 }
 
-/** The place the browser is at, kept up to date. */
-export function useAddress(): Address {
-  const [path, setPath] = useState(location.pathname)
-  useEffect(() => {
-    const update = () => setPath(location.pathname)
-    addEventListener('popstate', update)
-    return () => removeEventListener('popstate', update)
-  }, [])
-  return readAddress(path)
+/** The place that a path is in, for marking where one is. */
+export function placeOf(path: string): Place | null {
+  const isIn = ([, start]: readonly [string, string]) =>
+    path === start || (start !== BASE && path.startsWith(`${start}/`))
+  const found = Object.entries(PATHS).find(isIn)?.[0]
+  return isPlace(found) ? found : null
 }
+
+const isPlace = (name: string | undefined): name is Place => name !== undefined && Object.hasOwn(PATHS, name)

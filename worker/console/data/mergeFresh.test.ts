@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { mergeFresh } from './mergeFresh.ts'
-import type { Page } from './usePages.ts'
+import type { Page } from './readPage.ts'
 
 const page = (ids: string, nextCursor: string | null): Page<{ id: string }> => ({
   items: [...ids].map((id) => ({ id })),

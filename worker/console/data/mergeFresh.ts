@@ -1,4 +1,4 @@
-import type { Page } from './usePages.ts'
+import type { Page } from './readPage.ts'
 
 /**
  * A list after its first page was fetched again: news on top, what was shown further down stays, so that nobody who

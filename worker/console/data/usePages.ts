@@ -1,17 +1,14 @@
-import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks'
-import type { Trouble } from '../client.ts'
-import { SessionEnded } from '../signIn/SessionEnded.ts'
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/preact-query'
+import { useEffect, useMemo } from 'preact/hooks'
+import type { RequestOf, Trouble } from '../client.ts'
 import { mergeFresh } from './mergeFresh.ts'
+import { type ItemOf, type Page, type PageLine, readPage } from './readPage.ts'
+import { troubleOf } from './troubleOf.ts'
 import { useWake } from './useWake.ts'
 
-/** One page of a list, as the API answers it. */
-export interface Page<Item> {
-  items: Item[]
-  nextCursor: string | null
-}
-type PageReply<Item> = { ok: true; body: Page<Item> } | { ok: false; problem: Trouble }
-/** Fetches the page behind a cursor; the first where there is none. */
-export type LoadPage<Item> = (cursor: string | undefined, signal: AbortSignal) => Promise<PageReply<Item>>
+/** How long a look at what is new may take. */
+const PATIENCE_MS = 20_000
+const FIRST: string | undefined = undefined
 
 export interface Pages<Item> {
   /** Null until the first page is here. */
@@ -20,7 +17,7 @@ export interface Pages<Item> {
   trouble: Trouble | null
   hasMore: boolean
   loading: boolean
-  /** When the items were last known to be so. */
+  /** When the items were last known to be so, in milliseconds; null: never. */
   loadedAt: number | null
   showMore: () => void
   reload: () => void
@@ -28,74 +25,54 @@ export interface Pages<Item> {
 
 /**
  * A list read page by page, looked at again every `everyMs` while somebody watches, without losing its place. Another
- * `key` is another list.
+ * request is another list; null asks for nothing.
  */
-export function usePages<Item extends { id: string }>(
-  key: string,
-  load: LoadPage<Item>,
+export function usePages<Line extends PageLine>(
+  line: Line,
+  request: RequestOf<Line> | null,
   everyMs?: number,
-): Pages<Item> {
-  const [list, setList] = useState<List<Item>>({ key, page: null, trouble: null, loading: true, loadedAt: null })
-  const sessionEnded = useContext(SessionEnded)
-  const latest = useRef(load)
-  latest.current = load
-  const running = useRef<AbortController | null>(null)
-
-  const ask = useCallback(
-    async (cursor?: string, quiet = false) => {
-      running.current?.abort()
-      const asking = new AbortController()
-      running.current = asking
-      const { signal } = asking
-      setList((old) => (old.key === key ? { ...old, loading: !quiet } : { ...EMPTY, key }))
-      const reply = await latest.current(cursor, signal)
-      if (signal.aborted) return
-      running.current = null
-      if (!reply.ok && reply.problem.code === 'not_signed_in') return sessionEnded()
-      setList((old) => ({
-        ...old,
-        loading: false,
-        ...(reply.ok ? take(old.page, reply.body, cursor) : { trouble: reply.problem }),
-      }))
-    },
-    [key, sessionEnded],
-  )
-  useEffect(() => {
-    ask()
-    return () => running.current?.abort()
-  }, [ask])
-  const reload = useCallback(() => void ask(), [ask])
-  useWake(() => running.current === null && ask(undefined, true), everyMs)
-
-  const { page, trouble, loading, loadedAt } = list.key === key ? list : { ...EMPTY }
+): Pages<ItemOf<Line>> {
+  const queryKey = [line, request, 'pages']
+  const queries = useQueryClient()
+  const ask = (cursor: string | undefined, signal: AbortSignal) =>
+    request === null ? Promise.reject(new Error(line)) : readPage(line, request, cursor, signal)
+  const query = useInfiniteQuery({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
+    initialPageParam: FIRST,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    enabled: request !== null,
+    // Somebody who comes back sees all that they had loaded; news come on top of it, see below.
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  /** Looks at the first page only: however far one has scrolled, it costs one request. */
+  const freshen = async () => {
+    if (request === null || query.isFetching || !query.data) return
+    const fresh = await ask(undefined, AbortSignal.timeout(PATIENCE_MS)).catch(() => null)
+    if (!fresh) return // the next look will tell, or the reader's own
+    queries.setQueryData<Cached<ItemOf<Line>>>(queryKey, (old) => old && onePage(mergeFresh(join(old), fresh)))
+  }
+  useWake(() => void freshen(), everyMs)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per list, for one that was kept from an earlier visit
+  useEffect(() => void freshen(), [JSON.stringify(queryKey)])
+  const items = useMemo(() => query.data && join(query.data).items, [query.data])
   return {
-    items: page?.items ?? null,
-    hasMore: page?.nextCursor != null,
-    trouble,
-    loading,
-    loadedAt,
-    showMore: () => page?.nextCursor && ask(page.nextCursor),
-    reload,
+    items: items ?? null,
+    hasMore: query.hasNextPage,
+    trouble: troubleOf(query.error),
+    loading: query.isFetching,
+    loadedAt: query.dataUpdatedAt || null,
+    showMore: () => void (query.hasNextPage && !query.isFetching && query.fetchNextPage()),
+    reload: () => void query.refetch(),
   }
 }
 
-interface List<Item> {
-  key: string
-  page: Page<Item> | null
-  trouble: Trouble | null
-  loading: boolean
-  loadedAt: number | null
-}
-const EMPTY = { page: null, trouble: null, loading: true, loadedAt: null }
+type Cached<Item> = InfiniteData<Page<Item>, string | undefined>
 
-function take<Item extends { id: string }>(old: Page<Item> | null, got: Page<Item>, cursor: string | undefined) {
-  const page =
-    cursor && old ? { ...got, items: [...old.items, ...without(got.items, old.items)] } : mergeFresh(old, got)
-  return { page, trouble: null, loadedAt: Date.now() }
-}
+const onePage = <Item>(page: Page<Item>): Cached<Item> => ({ pages: [page], pageParams: [FIRST] })
 
-/** A row that moved between two pages is shown once. */
-function without<Item extends { id: string }>(items: Item[], known: Item[]): Item[] {
-  const ids = new Set(known.map((item) => item.id))
-  return items.filter((item) => !ids.has(item.id))
+/** All pages as one; a row that moved between two is shown once. */
+function join<Item extends { id: string }>({ pages }: { pages: readonly Page<Item>[] }): Page<Item> {
+  const items = [...new Map(pages.flatMap((page) => page.items).map((item) => [item.id, item])).values()]
+  return { items, nextCursor: pages.at(-1)?.nextCursor ?? null }
 }

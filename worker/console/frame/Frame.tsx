@@ -2,46 +2,34 @@ import type { ComponentChildren } from 'preact'
 import { useContext, useState } from 'preact/hooks'
 import type { Caller } from '../../../shared/schema/member.ts'
 import type { Site } from '../../../shared/schema/site.ts'
-import { type Address, BASE, QUARANTINE_PATH } from '../address.ts'
 import type { Trouble } from '../client.ts'
 import { useOnline } from '../data/useOnline.ts'
-import { Link } from '../Link.tsx'
 import { Brand } from '../parts/Brand.tsx'
 import { sayTrouble } from '../words/sayTrouble.ts'
 import { Announce } from './Announce.ts'
 import { Keys } from './Keys.tsx'
+import { Navigation } from './Navigation.tsx'
 
 interface FrameProps {
-  address: Address
   caller: Caller
   sites: readonly Site[]
   site: Site | null
   chooseSite: (id: string) => void
-  /** How many submissions wait, as text: “3”, “99+”; empty for none. */
-  waiting: string
   signOut: () => Promise<Trouble | null>
   children: ComponentChildren
 }
 
 /** What stays around every screen: where one can go, whose data it is, who is signed in. */
-export function Frame({ address, waiting, children, ...who }: FrameProps) {
+export function Frame({ children, ...who }: FrameProps) {
   const [open, setOpen] = useState(false)
-  const here = (screen: Address['screen']) => (address.screen === screen ? 'page' : undefined)
   return (
     <div class="frame">
       <a class="skip" href="#content">
         Skip to the content
       </a>
-      <header class="side">
+      <header class={open ? 'side open' : 'side'}>
         <Brand />
-        <nav aria-label="Main">
-          <Link href={BASE} aria-current={here('leads')}>
-            Leads
-          </Link>
-          <Link href={QUARANTINE_PATH} aria-current={here('quarantine')}>
-            Quarantine {waiting && <span class="count">{waiting}</span>}
-          </Link>
-        </nav>
+        <Navigation role={who.caller.role} site={who.site?.id ?? null} />
         <button
           type="button"
           class="more"
@@ -52,7 +40,7 @@ export function Frame({ address, waiting, children, ...who }: FrameProps) {
         >
           <span aria-hidden="true">•••</span>
         </button>
-        <Menu open={open} {...who} />
+        <Menu {...who} />
       </header>
       <div class="content" id="content" tabIndex={-1}>
         <Offline />
@@ -62,12 +50,12 @@ export function Frame({ address, waiting, children, ...who }: FrameProps) {
   )
 }
 
-type MenuProps = Pick<FrameProps, 'caller' | 'sites' | 'site' | 'chooseSite' | 'signOut'> & { open: boolean }
+type MenuProps = Pick<FrameProps, 'caller' | 'sites' | 'site' | 'chooseSite' | 'signOut'>
 
-function Menu({ open, caller, sites, site, chooseSite, signOut }: MenuProps) {
+function Menu({ caller, sites, site, chooseSite, signOut }: MenuProps) {
   const [problem, setProblem] = useState<Trouble | null>(null)
   return (
-    <div class={open ? 'menu open' : 'menu'} id="more">
+    <div class="menu" id="more">
       <SiteChoice sites={sites} site={site} choose={chooseSite} />
       <Keys />
       <a href="/docs">API</a>

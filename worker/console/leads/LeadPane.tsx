@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import type { LeadTouchpoint } from '../../../shared/schema/touchpoint.ts'
-import { call } from '../client.ts'
 import { usePages } from '../data/usePages.ts'
 import { Bones } from '../parts/Bones.tsx'
 import { below, Heading, type Level } from '../parts/Heading.tsx'
@@ -95,9 +94,7 @@ function Arrival({ touchpoint, label }: { touchpoint: LeadTouchpoint; label: str
 }
 
 function Sent({ level, lead }: { level: Level; lead: Lead }) {
-  const list = usePages(`sent ${lead.id}`, (cursor, signal) =>
-    call('GET /v1/submissions', { query: { site: lead.site, lead: lead.id, cursor } }, signal),
-  )
+  const list = usePages('GET /v1/submissions', { query: { site: lead.site, lead: lead.id } })
   const { items, trouble, reload } = list
   const seen = useRef(lead.sequence)
   useEffect(() => {

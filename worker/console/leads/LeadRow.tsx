@@ -1,6 +1,5 @@
 import type { Lead } from '../../../shared/schema/lead.ts'
-import { leadPath, navigate } from '../address.ts'
-import { Link } from '../Link.tsx'
+import { navigate, pathTo } from '../address.ts'
 import { Moment } from '../parts/Moment.tsx'
 import { cameBy } from '../words/cameBy.ts'
 import { nameOf } from '../words/nameOf.ts'
@@ -12,16 +11,17 @@ export function LeadRow({ lead, chosen, replace }: { lead: Lead; chosen: boolean
   const name = nameOf(lead)
   const from = lead.company ?? (name === lead.email ? null : lead.email)
   const beside = [lead.kind === 'mailbox' && 'Shared mailbox', from].filter(Boolean).join(' · ')
+  const path = pathTo('leads', lead.id)
   const follow = (event: MouseEvent) => {
     const onLink = event.target instanceof Element && event.target.closest('a')
-    if (!onLink && !getSelection()?.toString()) navigate(leadPath(lead.id), { replace })
+    if (!onLink && !getSelection()?.toString()) navigate(path, { replace })
   }
   return (
     <tr class={chosen ? 'chosen' : ''} onClick={follow}>
       <td class="lead">
-        <Link href={leadPath(lead.id)} replace={replace} aria-current={chosen ? 'true' : undefined} data-lead={lead.id}>
+        <a href={path} aria-current={chosen ? 'true' : undefined} data-lead={lead.id}>
           {name}
-        </Link>
+        </a>
         {beside && <span class="beside">{beside}</span>}
         <span class="narrow-only">{came}</span>
       </td>

@@ -1,13 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Lead } from '../../../shared/schema/lead.ts'
-import type { Site } from '../../../shared/schema/site.ts'
-import { BASE } from '../address.ts'
-import { call } from '../client.ts'
-import { useAnswer } from '../data/useAnswer.ts'
+import { PATHS } from '../address.ts'
 import { useMedia } from '../data/useMedia.ts'
 import { usePages } from '../data/usePages.ts'
+import { useRead } from '../data/useRead.ts'
 import { useSettled } from '../data/useSettled.ts'
-import { Link } from '../Link.tsx'
+import { useHere } from '../frame/Here.ts'
 import { Bones } from '../parts/Bones.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
 import { EVERYTHING, isNarrowed, type Wanted } from './Filters.tsx'
@@ -21,15 +19,10 @@ const SETTLE_MS = 200
 /** From here on list and lead stand side by side; frame.css has the same number. */
 const WIDE = '(min-width: 1000px)'
 
-interface LeadsScreenProps {
-  site: Site
-  /** The lead in the address. */
-  lead: string | null
-  chooseSite: (id: string) => void
-}
-
 /** The list of leads with the chosen one beside it; on a narrow screen one or the other. */
-export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
+export function LeadsScreen({ lead: inPath }: { lead?: string }) {
+  const { site, chooseSite } = useHere()
+  const lead = inPath ?? null
   const wide = useMedia(WIDE)
   const [wanted, setWanted] = useState(EVERYTHING)
   const asked = { ...wanted, q: useSettled(wanted.q, SETTLE_MS) }
@@ -56,16 +49,16 @@ export function LeadsScreen({ site, lead, chooseSite }: LeadsScreenProps) {
       />
       {chosenId && (
         <section class="pane" aria-label="The chosen lead">
-          <Link class="back" href={BASE}>
+          <a class="back" href={PATHS.leads}>
             ← Leads
-          </Link>
+          </a>
           {chosen.body && <LeadPane key={chosenId} lead={chosen.body} alone={!wide} />}
           {!chosen.body && !chosen.trouble && <Bones lines={7} label="Loading the lead…" />}
           {chosen.trouble && (
             <TroubleNotice level={wide ? 2 : 1} problem={chosen.trouble} retry={chosen.reload}>
-              <Link class="button" href={BASE}>
+              <a class="button" href={PATHS.leads}>
                 Go to the leads
-              </Link>
+              </a>
             </TroubleNotice>
           )}
         </section>
@@ -79,11 +72,7 @@ function useLeads(site: string, wanted: Wanted) {
   const q = wanted.q.trim() || undefined
   const stage = wanted.stage || undefined
   const channel = wanted.channel || undefined
-  return usePages(
-    JSON.stringify(['leads', site, q, stage, channel]),
-    (cursor, signal) => call('GET /v1/leads', { query: { site, cursor, q, stage, channel } }, signal),
-    q ? undefined : REFRESH_MS,
-  )
+  return usePages('GET /v1/leads', { query: { site, q, stage, channel } }, q ? undefined : REFRESH_MS)
 }
 
 /** The lead that was on top when the list came: news must not change what somebody is reading. */
@@ -99,9 +88,7 @@ function useFirst(items: readonly Lead[] | null): string | null {
 /** The chosen lead: from the list where it stands there, else asked for. */
 function useChosen(id: string | null, items: readonly Lead[] | null) {
   const listed = items?.find((lead) => lead.id === id)
-  const asked = useAnswer(listed || !id ? null : id, (signal) =>
-    call('GET /v1/leads/{lead}', { params: { lead: id ?? '' } }, signal),
-  )
+  const asked = useRead('GET /v1/leads/{lead}', listed || !id ? null : { params: { lead: id } })
   return { ...asked, body: listed ?? asked.body }
 }
 

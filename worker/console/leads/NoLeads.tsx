@@ -1,14 +1,11 @@
 import type { Site } from '../../../shared/schema/site.ts'
-import { call } from '../client.ts'
-import { useAnswer } from '../data/useAnswer.ts'
+import { useRead } from '../data/useRead.ts'
 import { CopyText } from '../parts/CopyText.tsx'
 import { formTag, loaderTag } from './snippets.ts'
 
 /** What to do while a site has no leads: the line to paste, ready to be copied. */
 export function NoLeads({ site }: { site: Site }) {
-  const { body } = useAnswer(`forms ${site.id}`, (signal) =>
-    call('GET /v1/forms', { query: { site: site.id, limit: 100 } }, signal),
-  )
+  const { body } = useRead('GET /v1/forms', { query: { site: site.id, limit: 100 } })
   const form = body?.items.find((one) => one.publishedVersion !== null)
   return (
     <div class="first-lead">

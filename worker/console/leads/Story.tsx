@@ -1,7 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
-import { call } from '../client.ts'
 import { usePages } from '../data/usePages.ts'
 import { Heading, type Level } from '../parts/Heading.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -19,9 +18,7 @@ interface StoryProps {
 
 /** What happened with a lead, latest first, as a line of events. */
 export function Story({ level, lead, submissions }: StoryProps) {
-  const list = usePages(`timeline ${lead.id}`, (cursor, signal) =>
-    call('GET /v1/leads/{lead}/timeline', { params: { lead: lead.id }, query: { cursor } }, signal),
-  )
+  const list = usePages('GET /v1/leads/{lead}/timeline', { params: { lead: lead.id } })
   const { items, trouble, loading, reload } = list
   const seen = useRef(lead.updatedAt)
   useEffect(() => {

@@ -1,24 +1,24 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks'
-import type { Site } from '../../../shared/schema/site.ts'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
-import { call, type Trouble } from '../client.ts'
-import type { Pages } from '../data/usePages.ts'
+import { useChange } from '../data/useChange.ts'
 import { Announce } from '../frame/Announce.ts'
+import { useHere } from '../frame/Here.ts'
 import { Bones } from '../parts/Bones.tsx'
+import { Refusal } from '../parts/Refusal.tsx'
 import { ShowMore } from '../parts/ShowMore.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
-import { SessionEnded } from '../signIn/SessionEnded.ts'
 import { sayReason } from '../words/sayReason.ts'
-import { sayTrouble } from '../words/sayTrouble.ts'
 import { SubmissionCard } from './SubmissionCard.tsx'
+import { useQuarantine } from './useQuarantine.ts'
 
 /** Submissions that wait for a person: why, what they say, and the button that lets them go on. */
-export function QuarantineScreen({ site, list }: { site: Site; list: Pages<StoredSubmission> }) {
+export function QuarantineScreen() {
+  const { site } = useHere()
+  const { list } = useQuarantine(site.id)
   useEffect(() => {
     document.title = 'Quarantine · Baton'
   }, [])
   const { items, trouble, loading, reload } = list
-  useEffect(reload, [reload])
   const heading = useRef<HTMLHeadingElement>(null)
   /** What was released leaves the list, and would take the focus with it. */
   const released = () => {
@@ -41,7 +41,7 @@ export function QuarantineScreen({ site, list }: { site: Site; list: Pages<Store
         </p>
       )}
       {items?.map((submission) => (
-        <Waiting key={submission.id} submission={submission} site={site} released={released} />
+        <Waiting key={submission.id} submission={submission} site={site.id} released={released} />
       ))}
       <ShowMore list={list} what="submissions" />
     </main>
@@ -50,39 +50,26 @@ export function QuarantineScreen({ site, list }: { site: Site; list: Pages<Store
 
 interface WaitingProps {
   submission: StoredSubmission
-  site: Site
+  site: string
   released: () => void
 }
 
 function Waiting({ submission, site, released }: WaitingProps) {
-  const [state, setState] = useState<'waits' | 'releasing' | 'released'>('waits')
-  const [problem, setProblem] = useState<Trouble | null>(null)
   const announce = useContext(Announce)
-  const sessionEnded = useContext(SessionEnded)
+  const change = useChange('POST /v1/submissions/{submission}/release', ['submissions', 'leads'])
   const release = async () => {
-    setState('releasing')
-    setProblem(null)
-    const reply = await call('POST /v1/submissions/{submission}/release', {
-      params: { submission: submission.id },
-      query: { site: site.id },
-    })
-    setState(reply.ok ? 'released' : 'waits')
-    if (!reply.ok && reply.problem.code === 'not_signed_in') return sessionEnded()
-    if (!reply.ok) return setProblem(reply.problem)
+    const reply = await change.send({ params: { submission: submission.id }, query: { site } })
+    if (!reply.ok) return
     announce(reply.status === 200 ? 'Released. It travels as any other now.' : 'The release is under way.')
     released()
   }
   return (
     <SubmissionCard level={2} submission={submission} title={sayReason(submission)}>
       <div class="row">
-        <button type="button" onClick={release} disabled={state !== 'waits'}>
-          {{ waits: 'Release', releasing: 'Releasing…', released: 'Released' }[state]}
+        <button type="button" onClick={release} disabled={change.busy}>
+          {change.busy ? 'Releasing…' : 'Release'}
         </button>
-        {problem && (
-          <p class="bad" role="alert">
-            {sayTrouble(problem).happened}. {sayTrouble(problem).next}
-          </p>
-        )}
+        <Refusal trouble={change.trouble} />
       </div>
     </SubmissionCard>
   )
