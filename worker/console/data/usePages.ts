@@ -53,7 +53,6 @@ export function usePages<Line extends PageLine>(
     queries.setQueryData<Cached<ItemOf<Line>>>(queryKey, (old) => old && onePage(mergeFresh(join(old), fresh)))
   }
   useWake(() => void freshen(), everyMs)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per list, for one that was kept from an earlier visit
   useEffect(() => void freshen(), [JSON.stringify(queryKey)])
   const items = useMemo(() => query.data && join(query.data).items, [query.data])
   return {

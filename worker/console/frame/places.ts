@@ -1,4 +1,20 @@
-import { CalendarCheck, type LucideIcon, ShieldAlert, Users } from 'lucide-preact'
+import {
+  Building2,
+  CalendarCheck,
+  CopyCheck,
+  FileInput,
+  FileUp,
+  HeartPulse,
+  KeyRound,
+  type LucideIcon,
+  ScanSearch,
+  ScrollText,
+  Settings,
+  ShieldAlert,
+  Users,
+  UsersRound,
+  Webhook,
+} from 'lucide-preact'
 import type { Role } from '../../../shared/schema/role.ts'
 import { PATHS, type Place } from '../address.ts'
 
@@ -12,6 +28,8 @@ export interface NavPlace {
 }
 
 const ALL: readonly Role[] = ['owner', 'marketer', 'sales']
+const BUILDERS: readonly Role[] = ['owner', 'marketer']
+const OWNERS: readonly Role[] = ['owner']
 
 /** Where one can go, in the groups of the navigation; the first group has no name. */
 export const GROUPS: readonly { name: string | null; places: readonly NavPlace[] }[] = [
@@ -20,7 +38,33 @@ export const GROUPS: readonly { name: string | null; places: readonly NavPlace[]
     places: [
       { place: 'today', name: 'Today', icon: CalendarCheck, roles: ALL },
       { place: 'leads', name: 'Leads', icon: Users, roles: ALL },
+      { place: 'companies', name: 'Companies', icon: Building2, roles: ALL },
       { place: 'quarantine', name: 'Quarantine', icon: ShieldAlert, roles: ALL },
+    ],
+  },
+  {
+    name: 'Marketing',
+    places: [
+      { place: 'forms', name: 'Forms', icon: FileInput, roles: BUILDERS },
+      { place: 'seenForms', name: 'Seen on your site', icon: ScanSearch, roles: BUILDERS },
+      { place: 'suggestions', name: 'Duplicates', icon: CopyCheck, roles: ALL },
+      { place: 'imports', name: 'Imports', icon: FileUp, roles: BUILDERS },
+    ],
+  },
+  {
+    name: 'Delivery',
+    places: [
+      { place: 'endpoints', name: 'Endpoints', icon: Webhook, roles: OWNERS },
+      { place: 'reconciliation', name: 'Health', icon: HeartPulse, roles: OWNERS },
+    ],
+  },
+  {
+    name: 'Site',
+    places: [
+      { place: 'settings', name: 'Settings', icon: Settings, roles: OWNERS },
+      { place: 'members', name: 'Members', icon: UsersRound, roles: OWNERS },
+      { place: 'tokens', name: 'API tokens', icon: KeyRound, roles: OWNERS },
+      { place: 'audit', name: 'Audit log', icon: ScrollText, roles: OWNERS },
     ],
   },
 ]

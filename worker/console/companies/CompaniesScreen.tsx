@@ -1,0 +1,8 @@
+import { ScreenHead } from '../parts/ScreenHead.tsx'
+
+/** Companies. */
+export const CompaniesScreen = () => (
+  <main>
+    <ScreenHead title="Companies" />
+  </main>
+)

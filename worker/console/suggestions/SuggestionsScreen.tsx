@@ -1,0 +1,8 @@
+import { ScreenHead } from '../parts/ScreenHead.tsx'
+
+/** Duplicates. */
+export const SuggestionsScreen = () => (
+  <main>
+    <ScreenHead title="Duplicates" />
+  </main>
+)
