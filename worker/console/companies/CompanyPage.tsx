@@ -59,7 +59,11 @@ function sayEngagement({ engagement, firstChannel, people, hasMorePeople }: Whol
   const came = firstChannel ? ` The first came by ${CHANNEL_WORDS[firstChannel].toLowerCase()}.` : ''
   if (activePeople === 0) return `Nobody did anything in the last ${days} days.${came}`
   const of = `${activePeople} of ${people.length}${hasMorePeople ? '+' : ''} people were active in the last ${days} days`
-  return `${of}: ${Math.round(engagedMinutes)} engaged minutes, ${formsSent} forms sent.${came}`
+  const did = [
+    engagedMinutes >= 1 && `${Math.round(engagedMinutes)} engaged minutes`,
+    formsSent > 0 && `${formsSent} ${formsSent === 1 ? 'form' : 'forms'} sent`,
+  ].filter(Boolean)
+  return `${of}${did.length > 0 ? `: ${did.join(', ')}` : ''}.${came}`
 }
 
 function People({ company }: { company: WholeCompany }) {
