@@ -33,7 +33,8 @@ export function EndpointStep({ site, endpoint }: { site: Site; endpoint: Endpoin
   const addressed = ADDRESSED.find(({ format }) => format === kind)
   return (
     <div class="first-endpoint">
-      <div class="chips" role="group" aria-label="Who should be told?">
+      <fieldset class="chips">
+        <legend class="unseen">Who should be told?</legend>
         <Chip on={!addressed} press={() => choose('email')}>
           E-mail
         </Chip>
@@ -42,7 +43,7 @@ export function EndpointStep({ site, endpoint }: { site: Site; endpoint: Endpoin
             {name}
           </Chip>
         ))}
-      </div>
+      </fieldset>
       {addressed ? (
         <Addressed key={addressed.format} site={site} kind={addressed} added={setSecret} />
       ) : (

@@ -12,13 +12,14 @@ export function PasteStep({ site, isSeen }: { site: Site; isSeen: boolean }) {
   if (!platform) return null
   return (
     <div class="paste">
-      <div class="chips" role="group" aria-label="What is the site made with?">
+      <fieldset class="chips">
+        <legend class="unseen">What is the site made with?</legend>
         {PLATFORMS.map((one) => (
           <Chip key={one.key} on={one === platform} press={() => choose(one.key)}>
             {one.name}
           </Chip>
         ))}
-      </div>
+      </fieldset>
       <CopyText text={pasteFor(platform, `${location.origin}/${site.id}.js`)} what="the line" />
       <ol class="how-to">
         {platform.steps.map((step) => (

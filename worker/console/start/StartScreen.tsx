@@ -132,7 +132,7 @@ function Seen({ install: { origin, lastSeenAt } }: { install: { origin: string |
   )
 }
 
-const First = ({ lead }: { lead: Pick<Lead, 'id' | 'name' | 'email'> }) => (
+const First = ({ lead }: { lead: Pick<Lead, 'id' | 'name' | 'email' | 'phone'> }) => (
   <>
     <a href={pathTo('leads', lead.id)}>{nameOf(lead)}</a> came in.
   </>
