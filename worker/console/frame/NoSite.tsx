@@ -1,4 +1,4 @@
-import { lazy } from 'preact-iso'
+import { ErrorBoundary, lazy } from 'preact-iso'
 import type { Caller } from '../../../shared/schema/member.ts'
 import { navigate, PATHS } from '../address.ts'
 
@@ -13,7 +13,9 @@ export function NoSite({ caller }: { caller: Caller }) {
         <h1>Welcome. Your first lead is a minute away.</h1>
       </header>
       <p class="lede">Say whose leads these will be. Then comes one line to paste into your pages, and a form.</p>
-      <NewSite added={() => navigate(PATHS.start)} />
+      <ErrorBoundary>
+        <NewSite added={() => navigate(PATHS.start)} />
+      </ErrorBoundary>
     </main>
   )
 }

@@ -25,7 +25,7 @@ export function Doctor({ site }: { site: Site }) {
     if (reply.ok) setResult(reply.body)
   }
   return (
-    <section class="doctor" aria-label="Check a page">
+    <div class="doctor">
       <form onSubmit={ask}>
         <Field label="Check a page" hint="Baton fetches it and says what is wrong, if anything is.">
           {(ties) => (
@@ -47,7 +47,7 @@ export function Doctor({ site }: { site: Site }) {
       </form>
       <Refusal trouble={check.trouble} />
       <div role="status">{result && <Result site={site} result={result} />}</div>
-    </section>
+    </div>
   )
 }
 

@@ -65,7 +65,10 @@ function Made({ form }: { form: Form }) {
           <CopyText text={formTag(location.origin, form)} what="the form’s tag" />
         </>
       ) : (
-        <p>“{form.name}” shows on your pages by itself, from their next load on.</p>
+        <p>
+          “{form.name}” shows on your pages by itself. A browser that had one of them open just now learns of it within
+          a minute; a private window shows it at once.
+        </p>
       )}
       <p class="row">
         <a class="button" href={pathTo('forms', form.id)}>

@@ -84,7 +84,9 @@ export function StartScreen() {
             done={lead ? <First lead={lead} /> : null}
             current={next === 3}
           >
-            <p>Open your page, fill the form in and send it. Your lead shows up here within seconds.</p>
+            <p>
+              Open your page in a private window, fill the form in and send it. Your lead shows up here within seconds.
+            </p>
             {!lead && (
               <p class="waiting" role="status">
                 <i class="runner" aria-hidden="true" />

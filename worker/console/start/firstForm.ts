@@ -24,7 +24,7 @@ export const FIRST_PLACES: readonly { key: string; name: string; means: string; 
   {
     key: 'button',
     name: 'As a button in the corner of every page',
-    means: 'Nothing more to paste. It is there at the next load.',
+    means: 'Nothing more to paste.',
     placement: { type: 'button', label: 'Contact us' },
   },
   {
