@@ -63,6 +63,7 @@ export function StartScreen() {
             title="Publish a first form"
             done={isDone[1] ? `“${form?.name}” is live.` : null}
             current={next === 1}
+            stays
           >
             <FormStep site={site} form={form} />
           </Step>
@@ -71,6 +72,7 @@ export function StartScreen() {
             title="Say who is told of leads"
             done={endpoint ? (endpoint.name ?? hostOf(endpoint.url)) : null}
             current={next === 2}
+            stays
           >
             {caller.role === 'owner' ? (
               <EndpointStep site={site} endpoint={endpoint} />

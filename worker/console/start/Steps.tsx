@@ -1,6 +1,6 @@
 import { Check } from 'lucide-preact'
 import type { ComponentChildren } from 'preact'
-import { useId, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 
 /** One step of the first minute. */
 export interface StepProps {
@@ -10,13 +10,18 @@ export interface StepProps {
   done: ComponentChildren | null
   /** The next one to do. */
   current: boolean
+  /** Stays open when it is done: it then shows something to take along. */
+  stays?: boolean
   children: ComponentChildren
 }
 
 /** A step: open while it is the next one to do or somebody opens it, else one line. */
-export function Step({ number, title, done, current, children }: StepProps) {
+export function Step({ number, title, done, current, stays = false, children }: StepProps) {
   const id = useId()
   const [chosen, choose] = useState<boolean | null>(null)
+  useEffect(() => {
+    if (stays && current) choose(true)
+  }, [stays, current])
   const open = chosen ?? current
   const state = done ? 'done' : current ? 'now' : 'later'
   return (
