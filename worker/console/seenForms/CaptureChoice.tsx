@@ -10,7 +10,7 @@ const KINDS: Readonly<Record<Kind, { name: string; means: string }>> = {
   marked: { name: 'Only those that I mark', means: 'Forms with data-baton, and a name, in their HTML.' },
   all: {
     name: 'All of them',
-    means: 'But never one for signing in, paying or searching, nor any with data-baton-ignore.',
+    means: 'But searches and sign-ins, and what has data-baton-ignore. Passwords and cards are never read.',
   },
   selector: { name: 'Those that a CSS selector names', means: 'And the marked ones.' },
 }

@@ -26,7 +26,7 @@ export function CopySite({ site, added }: { site: Site; added: (site: Site) => v
     added(reply.body)
   }
   return (
-    <form onSubmit={copy}>
+    <form class="copy-site" onSubmit={copy}>
       <TextField label="What is the copy called?" value={name} set={setName} required />
       <TextField
         label="Its web address"

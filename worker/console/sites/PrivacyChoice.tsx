@@ -5,11 +5,13 @@ import { PRIVACY_MODES } from '../words/privacyModes.ts'
 interface PrivacyChoiceProps {
   mode: PrivacyMode
   choose: (mode: PrivacyMode) => void
+  /** It was confirmed before that the law allows to remember without asking. */
+  isConfirmed?: boolean
 }
 const MODES = Object.keys(PRIVACY_MODES) as PrivacyMode[]
 
 /** What may be counted and remembered of visitors, each choice with what it comes to. */
-export function PrivacyChoice({ mode, choose }: PrivacyChoiceProps) {
+export function PrivacyChoice({ mode, choose, isConfirmed = false }: PrivacyChoiceProps) {
   const name = useId()
   return (
     <fieldset class="choices">
@@ -25,7 +27,7 @@ export function PrivacyChoice({ mode, choose }: PrivacyChoiceProps) {
       ))}
       {mode === 'remember' && (
         <label class="choice confirm">
-          <input type="checkbox" required />
+          <input type="checkbox" required defaultChecked={isConfirmed} />
           <span>The law that holds for my visitors allows this.</span>
         </label>
       )}

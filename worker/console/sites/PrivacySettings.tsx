@@ -45,7 +45,11 @@ export function PrivacySettings({ site }: { site: Site }) {
       >
         {({ privacyMode, consentSource, privacyUrl }, set) => (
           <>
-            <PrivacyChoice mode={privacyMode} choose={(mode) => set({ privacyMode: mode })} />
+            <PrivacyChoice
+              mode={privacyMode}
+              choose={(mode) => set({ privacyMode: mode })}
+              isConfirmed={site.privacyMode === 'remember'}
+            />
             <Field label="Who asks visitors for consent?">
               {(ties) => (
                 <select

@@ -10,10 +10,11 @@ interface TextFieldProps {
   placeholder?: string
   inputMode?: 'url' | 'numeric'
   required?: boolean
+  type?: 'password'
 }
 
 /** A setting that is typed. */
-export function TextField({ label, hint, value, set, lines = false, ...rest }: TextFieldProps) {
+export function TextField({ label, hint, value, set, lines = false, type, ...rest }: TextFieldProps) {
   const typed = (event: { currentTarget: { value: string } }) => set(event.currentTarget.value)
   return (
     <Field label={label} hint={hint}>
@@ -21,7 +22,7 @@ export function TextField({ label, hint, value, set, lines = false, ...rest }: T
         lines ? (
           <textarea {...ties} {...rest} value={value} onInput={typed} />
         ) : (
-          <input {...ties} {...rest} value={value} onInput={typed} />
+          <input {...ties} {...rest} type={type} value={value} onInput={typed} />
         )
       }
     </Field>

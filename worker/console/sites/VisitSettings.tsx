@@ -93,6 +93,7 @@ function TurnstileSetting({ site }: { site: Site }) {
           <TextField label="Sitekey" value={sitekey} set={(text) => set({ sitekey: text })} />
           <TextField
             label="Secret"
+            type="password"
             value={secret}
             set={(text) => set({ secret: text })}
             {...(site.turnstile && { placeholder: 'kept, not shown' })}
