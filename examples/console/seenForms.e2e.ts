@@ -29,15 +29,15 @@ async function sendOwnForm(site: string, email: string, where: string): Promise<
     .grantPermissions(['local-network-access'])
     .catch(() => {})
   const path = `/own-form-${++count}`
-  await page.route(`**${path}/**`, (route) =>
-    route.fulfill({
+  const line = `<script async src="${ground().worker}/${site}.js"></script>`
+  await page.route(`**${path}/**`, (route) => {
+    const isThanks = route.request().url().includes('/thanks')
+    const body = isThanks ? '<h1>Thank you</h1>' : FORM.replace('#thanks', `${path}/thanks`)
+    return route.fulfill({
       contentType: 'text/html; charset=utf-8',
-      body: route.request().url().includes('/thanks')
-        ? '<!doctype html><title>Thanks</title><h1>Thank you</h1>'
-        : `<!doctype html><html lang="en"><title>Roofs</title>
-           <script async src="${ground().worker}/${site}.js"></script>${FORM.replace('#thanks', `${path}/thanks`)}`,
-    }),
-  )
+      body: `<!doctype html><html lang="en"><title>Roofs</title>${line}${body}`,
+    })
+  })
   const ready = page.waitForResponse((answer) => answer.url().includes('/w/capture-'))
   await page.goto(`${path}/`)
   await ready
@@ -77,7 +77,8 @@ journeys('a marketer with forms of the site’s own', () => {
     await page.getByRole('checkbox', { name: 'Capture' }).uncheck()
     await page.getByText('What is sent with it is not taken.').waitFor(SOON)
     await eventually(async () => (await seen())?.capture).toBe('off')
-    await page.getByRole('button', { name: 'Undo' }).last().click()
+    const said = page.getByRole('status').locator('div', { hasText: '“offer” is not captured any more.' })
+    await said.getByRole('button', { name: 'Undo' }).click()
     await eventually(async () => (await seen())?.capture).toBe('on')
     await meaning.waitFor(SOON)
   }, 60_000)

@@ -24,7 +24,13 @@ export function SeenFormCard({ form }: { form: SeenForm }) {
           <input
             type="checkbox"
             checked={isOn}
-            onChange={() => save({ capture: isOn ? 'off' : 'on' }, { capture: shown.capture })}
+            onChange={() =>
+              save(
+                { capture: isOn ? 'off' : 'on' },
+                { capture: shown.capture },
+                isOn ? `“${form.name}” is not captured any more.` : `“${form.name}” is captured from now on.`,
+              )
+            }
           />
           <span>Capture</span>
         </label>
@@ -36,7 +42,13 @@ export function SeenFormCard({ form }: { form: SeenForm }) {
             <FieldRow
               key={field.name}
               field={field}
-              map={(to) => save({ fields: { [field.name]: to } }, { fields: { [field.name]: field.mapping } })}
+              map={(to) =>
+                save(
+                  { fields: { [field.name]: to } },
+                  { fields: { [field.name]: field.mapping } },
+                  'Saved. It holds for what is sent from now on.',
+                )
+              }
             />
           ))}
         </ul>
@@ -59,14 +71,10 @@ function useForm(form: SeenForm) {
     setAhead(null)
     return reply.ok
   }
-  const save = async (body: SeenFormChange, before: SeenFormChange) => {
-    if (await send(body)) say('Saved. It holds for what is sent from now on.', async () => void (await send(before)))
+  const save = async (body: SeenFormChange, before: SeenFormChange, words: string) => {
+    if (await send(body)) say(words, async () => void (await send(before)))
   }
-  return {
-    shown,
-    save: (body: SeenFormChange, before: SeenFormChange) => void save(body, before),
-    trouble: change.trouble,
-  }
+  return { shown, save: (...change: Parameters<typeof save>) => void save(...change), trouble: change.trouble }
 }
 
 function apply(form: SeenForm, { capture, fields = {} }: SeenFormChange): SeenForm {
