@@ -14,6 +14,7 @@ import { handoffRoutes } from './handoffs/routes.ts'
 import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { installRoutes } from './installs/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mergeRoutes } from './merges/routes.ts'
@@ -41,6 +42,7 @@ export const app = listen(
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
+    ...installRoutes,
     ...identityRoutes,
     ...formRoutes,
     ...seenFormRoutes,

@@ -12,6 +12,7 @@ import { forms } from './forms.ts'
 import { handoffs } from './handoffs.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { installs } from './installs.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
@@ -36,6 +37,7 @@ export const contract = {
   files,
   signals,
   sites,
+  installs,
   identity,
   forms,
   seenForms,

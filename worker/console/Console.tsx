@@ -78,7 +78,7 @@ function Site({ caller, signOut }: { caller: Caller; signOut: SessionControl['si
           <Bones lines={8} label="Loading your sites…" />
         </main>
       )}
-      {sites && !site && <NoSite />}
+      {sites && !site && <NoSite caller={caller} />}
       {here && (
         <HereContext.Provider value={here}>
           <ErrorBoundary key={`${here.site.id} ${placeOf(path)}`}>

@@ -151,6 +151,8 @@ function bodies({ site, lead, other, event }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
+    [nameOf(contract.sites.copy)]: { name: 'Taken along' },
+    [nameOf(contract.installs.check)]: { url: 'http://127.0.0.1:9/' }, // nobody answers there, which is a finding
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},
