@@ -57,7 +57,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // What a page does comes when it comes: one second, as is usual, would be a race on a busy machine.
           expect: { poll: { timeout: 20_000 } },
-          // After the others: a browser and workerd on two busy cores prove nothing about time.
+          // After the others; two at once, each on things of its own: a journey mostly waits.
           sequence: { groupOrder: 1 },
         },
       },

@@ -185,6 +185,6 @@ async function meet(name: string, desk: Page, receiver: Page) {
   await desk.getByText(name).first().click(SOON)
   await desk.getByText(email).first().waitFor(SOON)
   await receiver.goto(ground().receiver)
-  await receiver.getByText(name).first().waitFor(SOON)
+  await receiver.locator('.who', { hasText: name }).first().waitFor(SOON)
   return [...Object.keys(await census(desk)), ...Object.keys(await census(receiver))]
 }
