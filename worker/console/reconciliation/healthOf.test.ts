@@ -57,6 +57,9 @@ test('a leg that is not equal is named once, however often', () => {
 
 test('each leg is a sum: its total is what its parts come to', () => {
   for (const { name, total, parts } of legsOf(found({ partials: { ...none, taken: 3, held: 1, superseded: 2 } }))) {
-    expect(parts.reduce((sum, { count }) => sum + count, 0), name).toBe(total.count)
+    expect(
+      parts.reduce((sum, { count }) => sum + count, 0),
+      name,
+    ).toBe(total.count)
   }
 })

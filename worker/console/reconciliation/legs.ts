@@ -40,7 +40,9 @@ export function legsOf({ log, partials, submissions, leads, events, deliveries }
       ...some(log.setAside, 'set aside'),
       ...some(log.forgotten, 'of people erased since'),
     ]),
-    ...(partials.taken === 0 ? [] : [leg('partials', partials.ok, part(partials.taken, 'begun'), partsOfPartials(partials))]),
+    ...(partials.taken === 0
+      ? []
+      : [leg('partials', partials.ok, part(partials.taken, 'begun'), partsOfPartials(partials))]),
     leg('submissions', submissions.ok, part(submissions.accepted, 'accepted'), [
       part(submissions.ofLeads, 'of leads'),
       ...some(submissions.quarantined, 'in quarantine'),

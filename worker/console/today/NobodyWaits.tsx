@@ -36,15 +36,31 @@ export function NobodyWaits({ mine, showAll }: NobodyWaitsProps) {
     return (
       <Empty title="Nobody waits. No form says yet whose answers are worth a call.">
         <p>Until one does, nobody is handed to sales: leads come in, and are among the leads.</p>
-        {builds && <a class="button go" href={PATHS.forms}>Choose the forms that do</a>}
-        {hasLeads && <a class="button" href={PATHS.leads}>See the leads</a>}
+        {builds && (
+          <a class="button go" href={PATHS.forms}>
+            Choose the forms that do
+          </a>
+        )}
+        {hasLeads && (
+          <a class="button" href={PATHS.leads}>
+            See the leads
+          </a>
+        )}
       </Empty>
     )
   }
   return (
-    <Empty title={hasLeads ? 'Nobody waits. Every lead that was handed over is answered.' : 'Nobody waits. The forms are out.'}>
+    <Empty
+      title={
+        hasLeads ? 'Nobody waits. Every lead that was handed over is answered.' : 'Nobody waits. The forms are out.'
+      }
+    >
       <p>The next one shows up here by itself, within seconds of being sent.</p>
-      {hasLeads && <a class="button" href={PATHS.leads}>See the leads</a>}
+      {hasLeads && (
+        <a class="button" href={PATHS.leads}>
+          See the leads
+        </a>
+      )}
     </Empty>
   )
 }
@@ -53,8 +69,16 @@ function NoForms({ owner, builds }: { owner: boolean; builds: boolean }) {
   return (
     <Empty title="Nobody waits. This site has no form yet.">
       <p>Leads come from forms: one line in your pages, one form, and the first one is here.</p>
-      {owner && <a class="button go" href={PATHS.start}>Set it up</a>}
-      {!owner && builds && <a class="button go" href={PATHS.forms}>Build the first form</a>}
+      {owner && (
+        <a class="button go" href={PATHS.start}>
+          Set it up
+        </a>
+      )}
+      {!owner && builds && (
+        <a class="button go" href={PATHS.forms}>
+          Build the first form
+        </a>
+      )}
       {!builds && <p>An owner of this site can set it up.</p>}
     </Empty>
   )

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { OpenHandoff } from '../../../shared/schema/handoff.ts'
+import type { VerdictKind } from '../../../shared/schema/verdict.ts'
 import { pathTo } from '../address.ts'
 import { useNow } from '../data/useNow.ts'
 import { usePages } from '../data/usePages.ts'
@@ -19,7 +20,7 @@ interface TodayPaneProps {
   /** It fills the screen, so it is what the page is about. */
   alone: boolean
   /** Called once it is answered. */
-  done: () => void
+  done: (kind: VerdictKind) => void
 }
 
 /** One lead that waits, with all that an answer needs: the answers on top, why, how to reach them, what they sent. */
@@ -46,7 +47,7 @@ export function TodayPane({ handoff, alone, done }: TodayPaneProps) {
           <span class={`due ${due.tone}`}>{due.tone === 'late' ? due.words : `due ${due.words}`}</span>
         </p>
       </header>
-      <VerdictBar lead={handoff.lead} handoff={handoff} done={done} />
+      <VerdictBar lead={who} done={done} />
       <section>
         <Heading level={below(level)} class="label">
           Why now

@@ -1,7 +1,9 @@
 import './today.css'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { STAGE_OF_VERDICT } from '../../../shared/rules/stageMoves.ts'
 import type { OpenHandoff } from '../../../shared/schema/handoff.ts'
+import type { VerdictKind } from '../../../shared/schema/verdict.ts'
 import { navigate, PATHS } from '../address.ts'
 import { useMedia } from '../data/useMedia.ts'
 import { Announce } from '../frame/Announce.ts'
@@ -37,9 +39,10 @@ export function TodayScreen() {
   const goOn = useGoOn()
   useTodayKeys(wide)
 
-  const done = (handoff: OpenHandoff) => {
+  const done = (handoff: OpenHandoff, kind: VerdictKind) => {
     const next = nextAfter(waiting ?? [], handoff)
-    setAnswered((all) => [handoff, ...all.filter(({ id }) => id !== handoff.id)])
+    const said = { ...handoff, who: { ...handoff.who, stage: STAGE_OF_VERDICT[kind] } }
+    setAnswered((all) => [said, ...all.filter(({ id }) => id !== handoff.id)])
     list.reload()
     goOn(next)
   }
@@ -62,7 +65,7 @@ export function TodayScreen() {
         {waiting && waiting.length > 0 && (
           <ol class="waiting-list" aria-label="Waiting for an answer">
             {waiting.map((handoff) => (
-              <WaitingRow key={handoff.id} handoff={handoff} chosen={handoff.id === chosen?.id} replace={wide} />
+              <WaitingRow key={handoff.id} handoff={handoff} chosen={handoff.id === chosen?.id} />
             ))}
           </ol>
         )}
@@ -74,7 +77,7 @@ export function TodayScreen() {
           <a class="back" href={PATHS.today}>
             ← Today
           </a>
-          <TodayPane key={chosen.id} handoff={chosen} alone={!wide} done={() => done(chosen)} />
+          <TodayPane key={chosen.id} handoff={chosen} alone={!wide} done={(kind) => done(chosen, kind)} />
         </section>
       )}
     </main>

@@ -6,10 +6,14 @@ const STEPS: Readonly<Record<string, number>> = { j: 1, k: -1 }
 const ROWS = '.waiting-list a[data-handoff]'
 const isChosen = (row: Element) => row.getAttribute('aria-current') === 'true'
 
-/** j and k walk those who wait; beside the list the lead follows at once, else Enter opens it. */
+/** 1 to 4 answer; j and k walk those who wait: beside the list the lead follows at once, else Enter opens it. */
 export function useTodayKeys(wide: boolean): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
+      if (/^[1-4]$/.test(event.key) && isShortcut(event)) {
+        document.querySelector<HTMLButtonElement>(`.today [data-verdict="${event.key}"]`)?.click()
+        return
+      }
       const step = STEPS[event.key]
       const rows = [...document.querySelectorAll<HTMLAnchorElement>(ROWS)]
       if (step === undefined || !rows[0]?.checkVisibility() || !isShortcut(event)) return
