@@ -37,7 +37,8 @@ export function VerdictBar({ lead, done }: VerdictBarProps) {
     kind === 'accepted' ? void verdict.say({ kind }) : ask(asking === kind ? null : kind)
   return (
     <div class="verdict-bar">
-      <div class="answers" role="group" aria-label="What sales says">
+      <fieldset class="answers">
+        <legend class="unseen">What sales says</legend>
         {possible.map(({ kind, name, key }) => (
           <button
             key={kind}
@@ -51,7 +52,7 @@ export function VerdictBar({ lead, done }: VerdictBarProps) {
             {name}
           </button>
         ))}
-      </div>
+      </fieldset>
       {asking && <VerdictDetails key={asking} kind={asking} site={site} busy={verdict.busy} say={verdict.say} />}
       <Refusal trouble={verdict.trouble} />
     </div>

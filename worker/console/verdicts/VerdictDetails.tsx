@@ -27,13 +27,14 @@ export function VerdictDetails({ kind, site, busy, say }: VerdictDetailsProps) {
   return (
     <form class="details" onSubmit={send}>
       {reasons.length > 0 && (
-        <div class="chips" role="group" aria-label="Why">
+        <fieldset class="chips">
+          <legend class="unseen">Why</legend>
           {reasons.map((reason) => (
             <Chip key={reason} on={typed.reason === reason} press={() => tap(reason)}>
               {reason}
             </Chip>
           ))}
-        </div>
+        </fieldset>
       )}
       {kind === 'won' && <Worth {...typed} set={set} />}
       {more && (
