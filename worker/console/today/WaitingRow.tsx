@@ -14,7 +14,7 @@ export function WaitingRow({ handoff, chosen }: { handoff: OpenHandoff; chosen: 
   const beside = who.company ?? (who.kind === 'mailbox' ? 'shared mailbox' : null)
   return (
     <li class={chosen ? 'chosen' : ''}>
-      <p class="who">
+      <p>
         <a href={path} data-handoff={handoff.id} aria-current={chosen ? 'true' : undefined}>
           {nameOf(who)}
         </a>
