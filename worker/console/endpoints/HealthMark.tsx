@@ -1,3 +1,4 @@
+import './healthMark.css'
 import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-preact'
 import type { EndpointHealth } from './endpointHealth.ts'
 

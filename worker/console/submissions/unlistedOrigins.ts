@@ -1,3 +1,4 @@
+import { isEnough } from '../../../shared/rules/isEnough.ts'
 import type { StoredSubmission } from '../../../shared/schema/submission.ts'
 
 /** An origin that the site does not list, and what waits from there. */
@@ -25,8 +26,8 @@ export function unlistedOrigins(
     .sort((one, other) => other.waiting - one.waiting)
 }
 
-/** Whether a submission waits for nothing but its origin. */
+/** Whether a submission would not wait if its origin were listed: what else was noticed of it is not enough. */
 export const waitsForOrigin = (
   { origin, reasons }: Pick<StoredSubmission, 'origin' | 'reasons'>,
   asked: string,
-): boolean => origin === asked && reasons.every((reason) => reason === 'origin')
+): boolean => origin === asked && !isEnough(reasons.filter((reason) => reason !== 'origin'))
