@@ -25,8 +25,8 @@ export function FaultyEndpoints({ endpoints, linked }: FaultyEndpointsProps) {
       <ul>
         {faulty.map(({ endpoint, health }) => (
           <li key={endpoint.id}>
-            <HealthMark {...health} />
             {linked ? <a href={pathTo('endpoints', endpoint.id)}>{endpointName(endpoint)}</a> : endpointName(endpoint)}
+            <HealthMark {...health} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 import './reconciliation.css'
 import { useRead } from '../data/useRead.ts'
+import type { EndpointHealth } from '../endpoints/endpointHealth.ts'
 import { HealthMark } from '../endpoints/HealthMark.tsx'
 import { useHere } from '../frame/Here.ts'
 import { Bones } from '../parts/Bones.tsx'
@@ -8,6 +9,7 @@ import { ScreenHead } from '../parts/ScreenHead.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
 import { FaultyEndpoints } from './FaultyEndpoints.tsx'
 import { Findings } from './Findings.tsx'
+import { type Fault, healthOf } from './healthOf.ts'
 import { LegRow } from './LegRow.tsx'
 import { legsOf } from './legs.ts'
 
@@ -26,11 +28,7 @@ export function ReconciliationScreen() {
     <main class="reconciliation" aria-busy={loading}>
       <ScreenHead
         title="Health"
-        aside={
-          body && (
-            <HealthMark tone={body.ok ? 'good' : 'bad'} words={body.ok ? 'All adds up' : 'Something is missing'} />
-          )
-        }
+        aside={body && endpoints.body && <HealthMark {...sayWhole(healthOf(body, endpoints.body.items).faults)} />}
       />
       <p class="lede">Whatever was taken has to be somewhere. Each line is a sum; what does not add up is red.</p>
       {trouble && <TroubleNotice problem={trouble} retry={reload} busy={loading} />}
@@ -67,4 +65,11 @@ export function ReconciliationScreen() {
       )}
     </main>
   )
+}
+
+/** How all of it stands, in a word. */
+function sayWhole(faults: readonly Fault[]): EndpointHealth {
+  if (faults.length === 0) return { tone: 'good', words: 'All accounted for' }
+  const isMissing = faults.some(({ endpoint }) => endpoint === null)
+  return { tone: 'bad', words: isMissing ? 'Something is missing' : 'Not all delivered' }
 }
