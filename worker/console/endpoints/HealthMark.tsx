@@ -1,8 +1,8 @@
 import './healthMark.css'
-import { CircleCheck, CirclePause, TriangleAlert } from 'lucide-preact'
+import { CircleCheck, CirclePause, Clock, TriangleAlert } from 'lucide-preact'
 import type { EndpointHealth } from './endpointHealth.ts'
 
-const ICONS = { good: CircleCheck, warn: CirclePause, bad: TriangleAlert } as const
+const ICONS = { good: CircleCheck, wait: Clock, warn: CirclePause, bad: TriangleAlert } as const
 
 /** How something does, by a sign as well as by its colour. */
 export function HealthMark({ tone, words }: EndpointHealth) {

@@ -3,7 +3,7 @@ import { ago } from '../words/ago.ts'
 
 /** How an endpoint does: in words, and whether somebody has to look. */
 export interface EndpointHealth {
-  tone: 'good' | 'warn' | 'bad'
+  tone: 'good' | 'wait' | 'warn' | 'bad'
   words: string
 }
 

@@ -12,7 +12,7 @@ export function sayDelivery({ state, attempts, dueAt }: Delivery, now: number): 
     case 'erased':
       return { tone: 'warn', words: 'Erased' }
     case 'pending':
-      return { tone: 'warn', words: sayPending(attempts, dueAt, now) }
+      return { tone: 'wait', words: sayPending(attempts, dueAt, now) }
   }
 }
 
