@@ -39,7 +39,7 @@ export async function openConsole(site: string, path = '/console', options: Brow
   const member = await newPage({ baseURL: ground().worker, ...options })
   await member.addInitScript((id) => localStorage.setItem('baton.site', id), site)
   await member.goto(url)
-  await member.getByRole('navigation', { name: 'Main' }).waitFor()
+  await member.getByRole('heading', { name: 'Today', level: 1 }).waitFor()
   await member.goto(path)
   return member
 }

@@ -32,6 +32,7 @@ const wordsOf = (...endpoints: EndpointWithCounts[]) => healthOf(found(), endpoi
 
 test('what adds up has its numbers and no fault', () => {
   expect(healthOf(found(), [endpoint()])).toEqual({
+    isLatest: false,
     ...{ accepted: 7, ofLeads: 4, quarantined: 2, others: 1, events: 9, delivered: 16, waiting: 1, faults: [] },
   })
 })

@@ -13,6 +13,8 @@ export interface Fault {
 
 /** The way of what was taken, in the numbers of the first screen. */
 export interface Health {
+  /** The log is longer than what is counted at once: these are the latest. */
+  isLatest: boolean
   accepted: number
   ofLeads: number
   quarantined: number
@@ -35,6 +37,7 @@ export function healthOf(found: Reconciliation, endpoints: readonly EndpointWith
   const sum = (of: (one: Reconciliation['deliveries'][number]) => number) =>
     deliveries.reduce((total, one) => total + of(one), 0)
   return {
+    isLatest: found.firstPosition > 1,
     ...{ accepted, ofLeads, quarantined, others: accepted - ofLeads - quarantined },
     events: events.stored,
     delivered: sum((one) => one.delivered),

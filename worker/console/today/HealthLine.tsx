@@ -36,11 +36,12 @@ export function HealthLine() {
 }
 
 function Way({ health }: { health: Health }) {
-  const { accepted, ofLeads, quarantined, others, events, delivered, waiting, faults } = health
+  const { isLatest, accepted, ofLeads, quarantined, others, events, delivered, waiting, faults } = health
   const isRed = (leg: Fault['leg']) => (faults.some((fault) => fault.leg === leg) ? 'bad' : undefined)
   return (
     <ol class="way">
       <li>
+        {isLatest && 'the latest '}
         <b>{say(accepted)}</b> accepted
       </li>
       <li class={isRed('submissions') ?? isRed('leads')}>
