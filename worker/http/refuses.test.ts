@@ -60,6 +60,7 @@ const WITHOUT_SITE = [
 const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.submissions.acceptMachine)]: [202],
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
+  [nameOf(contract.submissions.discard)]: [409], // so neither can it be deleted there
   [nameOf(contract.imports.upload)]: [422], // no file came along
   [nameOf(contract.imports.dryRun)]: [202],
   [nameOf(contract.imports.start)]: [202, 409], // checked by then, or not yet
