@@ -32,7 +32,6 @@ export function ConditionEditor({ condition, before, put }: ConditionEditorProps
         </label>
       )}
       {parts.map((part, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: parts have no names of their own
         <div class="row comparison" key={at}>
           {'answer' in part ? (
             <Row part={part} questions={questions} set={(changed) => set(at, changed)} />
