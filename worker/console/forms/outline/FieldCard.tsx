@@ -47,7 +47,7 @@ export function FieldCard({ draft, field, spot, open, problems, acts }: FieldCar
         </button>
         <Moves draft={draft} field={field} called={called} acts={acts} />
       </div>
-      {field.when && !open && <p class="when">Shows when {describeCondition(draft, field.when)}</p>}
+      {field.when && !open && <p class="shown-when">Shows when {describeCondition(draft, field.when)}</p>}
       {open && (
         <div class="inside">
           <FieldSettings field={field} problems={problems} put={acts.put} />
