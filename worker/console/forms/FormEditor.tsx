@@ -2,9 +2,11 @@ import { Redo2, Undo2 } from 'lucide-preact'
 import { useRef, useState } from 'preact/hooks'
 import type { Form } from '../../../shared/schema/form.ts'
 import { ScreenHead } from '../parts/ScreenHead.tsx'
+import { DuplicateForm } from './DuplicateForm.tsx'
 import type { Problem } from './editing/findProblems.ts'
 import { useAutosave } from './editing/useAutosave.ts'
 import { useBench } from './editing/useBench.ts'
+import { LookPanel } from './LookPanel.tsx'
 import { Outline } from './outline/Outline.tsx'
 import { useFieldActs } from './outline/useFieldActs.ts'
 import { PlacePanel } from './PlacePanel.tsx'
@@ -14,7 +16,13 @@ import { VersionsPanel } from './publish/VersionsPanel.tsx'
 import { SavingLine } from './SavingLine.tsx'
 import { WordsPanel } from './WordsPanel.tsx'
 
-const TABS = { fields: 'Fields', words: 'Words and ending', place: 'On your site', versions: 'Versions' } as const
+const TABS = {
+  fields: 'Fields',
+  words: 'Words and ending',
+  look: 'Look',
+  place: 'On your site',
+  versions: 'Versions',
+} as const
 type Tab = keyof typeof TABS
 
 /** A form on the bench: its fields on one side, the form itself on the other. */
@@ -31,6 +39,7 @@ export function FormEditor({ form }: { form: Form }) {
     <main class="forms bench">
       <ScreenHead title={now.name || 'Form without a name'} aside={live === null ? 'Draft' : `Live, version ${live}`}>
         <History bench={bench} />
+        <DuplicateForm site={form.site} content={now} saving={saving} />
         <PublishPanel form={form} draft={now.draft} live={live} saving={saving} published={setLive} />
       </ScreenHead>
       <SavingLine saving={saving} />
@@ -47,6 +56,7 @@ export function FormEditor({ form }: { form: Form }) {
             <Outline draft={now.draft} change={bench.changeDraft} problems={saving.problems} {...{ acts, openKey }} />
           )}
           {tab === 'words' && <WordsPanel content={now} bench={bench} problems={saving.problems} />}
+          {tab === 'look' && <LookPanel draft={now.draft} change={bench.changeDraft} />}
           {tab === 'place' && <PlacePanel form={form} content={now} live={live} bench={bench} />}
           {tab === 'versions' && <VersionsPanel form={form} draft={now.draft} live={live} bench={bench} />}
         </div>
