@@ -35,6 +35,7 @@ const RULES: readonly Rule[] = [
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
       /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse|damerau-levenshtein|ipaddr\.js)(\/|$)/,
+      /^@simplewebauthn\/server(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],
