@@ -76,7 +76,11 @@ async function reach<R extends Route>(
   { request, env, context, rawParams, caller, now, trail }: Met,
 ): Promise<Reply<R>> {
   const sites = caller ? reachOf(route, caller) : null
-  if (sites?.length === 0) return { problem: 'not_allowed' }
+  if (sites?.length === 0) {
+    // Nothing of the request is read yet: it is told of a site only where the caller has a role.
+    trail.site = caller?.roles.find(({ site }) => site !== null && site === rawParams.site)?.site ?? null
+    return { problem: 'not_allowed' }
+  }
   const parsed = await parse(route, request, env, rawParams)
   if ('problem' in parsed) return parsed
   trail.things = thingsIn(parsed.params)
