@@ -44,8 +44,11 @@ export const invitationRoutes: Served[] = [
 
   serve(invitations.accept, async ({ env, raw, url, body, now }) => {
     if (!isOwnPage(raw)) return { problem: 'cross_site' }
-    const member = await accept(env.DB, body, await callerOfCookie(raw, env, now), now)
+    const before = await callerOfCookie(raw, env, now)
+    const member = await accept(env.DB, body, before, now)
     if (typeof member !== 'string') return member
+    const grown = before && (await callerOfCookie(raw, env, now))
+    if (grown) return { status: 201, body: grown, by: grown } // signed in as before, with one more role
     const signedIn = await openSession(env.DB, member, raw.headers.get('user-agent') ?? '', now)
     return signedIn ? welcome(url, signedIn) : { problem: 'not_found' }
   }),
