@@ -77,8 +77,8 @@ async function reach<R extends Route>(
 ): Promise<Reply<R>> {
   const sites = caller ? reachOf(route, caller) : null
   if (sites?.length === 0) {
-    // Nothing of the request is read yet: it is told of a site only where the caller has a role.
-    trail.site = caller?.roles.find(({ site }) => site !== null && site === rawParams.site)?.site ?? null
+    const { site } = rawParams
+    if (site && caller && hasRoleOn(caller, site)) trail.site = site
     return { problem: 'not_allowed' }
   }
   const parsed = await parse(route, request, env, rawParams)

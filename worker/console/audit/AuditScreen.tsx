@@ -70,12 +70,18 @@ function Entries({ entries }: { entries: readonly AuditEntry[] }) {
 const Entry = ({ entry: { at, who, did, things, name, refused } }: { entry: AuditEntry }) => (
   <li>
     <div>
-      <b>{who.name}</b> {refused && <span class="bad">was refused: </span>}
+      {refused && <span class="bad">Refused: </span>}
       {shorten(did)}
-      {name && <b> {name}</b>}
+      {name && (
+        <>
+          {' '}
+          <b>{name}</b>
+        </>
+      )}
       <p>
+        {who.name}
         {things.map((thing) => (
-          <code key={thing}>{thing} </code>
+          <code key={thing}> · {thing}</code>
         ))}
       </p>
     </div>
