@@ -15,6 +15,7 @@ import { handoffRoutes } from './handoffs/routes.ts'
 import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { installRoutes } from './installs/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
@@ -45,6 +46,7 @@ export const app = listen(
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
+    ...installRoutes,
     ...identityRoutes,
     ...formRoutes,
     ...seenFormRoutes,

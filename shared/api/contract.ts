@@ -13,6 +13,7 @@ import { forms } from './forms.ts'
 import { handoffs } from './handoffs.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { installs } from './installs.ts'
 import { invitations } from './invitations.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
@@ -41,6 +42,7 @@ export const contract = {
   files,
   signals,
   sites,
+  installs,
   identity,
   forms,
   seenForms,

@@ -102,6 +102,17 @@ export const submissions = {
     problems: ['unknown_site', 'unavailable'],
     summary: 'What became of the forms that visitors began and let travel before sending them',
   }),
+  discard: route({
+    method: 'DELETE',
+    path: '/v1/submissions/{submission}',
+    tag,
+    who: BUILDERS,
+    params: z.object({ submission: id('sb') }),
+    query: z.object({ site: siteId }),
+    answers: { 204: null, 202: Pending },
+    problems: ['unknown_site', 'not_found', 'not_quarantined', 'set_aside', 'unavailable'],
+    summary: 'Delete a submission that waits in quarantine, for good; it stays counted as erased',
+  }),
   release: route({
     method: 'POST',
     path: '/v1/submissions/{submission}/release',

@@ -80,7 +80,7 @@ function Site({ caller: self, signOut }: { caller: Caller; signOut: SessionContr
           <Bones lines={8} label="Loading your sites…" />
         </main>
       )}
-      {sites && !site && <NoSite />}
+      {sites && !site && <NoSite caller={caller} />}
       {here && (
         <HereContext.Provider value={here}>
           <ErrorBoundary key={`${here.site.id} ${placeOf(path)}`}>

@@ -71,6 +71,7 @@ const WITHOUT_SITE = [
 const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.submissions.acceptMachine)]: [202],
   [nameOf(contract.submissions.release)]: [409], // it never was in quarantine
+  [nameOf(contract.submissions.discard)]: [409], // so neither can it be deleted there
   [nameOf(contract.imports.upload)]: [422], // no file came along
   [nameOf(contract.imports.dryRun)]: [202],
   [nameOf(contract.imports.start)]: [202, 409], // checked by then, or not yet
@@ -190,6 +191,8 @@ function bodies({ site, lead, other, event }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
+    [nameOf(contract.sites.copy)]: { name: 'Taken along' },
+    [nameOf(contract.installs.check)]: { url: 'http://127.0.0.1:9/' }, // nobody answers there, which is a finding
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},

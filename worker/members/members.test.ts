@@ -34,7 +34,7 @@ describe('an invitation', () => {
     const link = await inviteTo(site.id, 'sales', { name: 'Ada', email: 'ada@acme.example' })
     expect(link.url).toMatch(/\/console\/#invitation=[0-9a-f]{64}$/)
     expect(await bodyOf<Invited>(look(link), 200)).toEqual({
-      ...{ site: site.name, role: 'sales', everywhere: false, name: 'Ada', madeBy: 'Owner' },
+      ...{ site: site.name, role: 'sales', everywhere: false, name: 'Ada', madeBy: 'Owner', as: null },
     })
     const ada = await sessionIn(accept(link, 'Ada Lovelace'))
     expect(await meOf(ada)).toEqual({

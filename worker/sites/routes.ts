@@ -4,6 +4,7 @@ import type { Env } from '../env.ts'
 import { readIdCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { seal } from '../keyring.ts'
+import { copySite } from './copySite.ts'
 import { createSite } from './createSite.ts'
 import { changeSite, findSite, listSites, type StoredChange } from './store.ts'
 import { syncDesk } from './syncDesk.ts'
@@ -35,6 +36,16 @@ export const siteRoutes: Served[] = [
     if (!site) return { problem: 'unknown_site' }
     const synced = await syncDesk(env, site.id, url.origin)
     return synced.ok ? { status: 200, body: site } : synced.refusal
+  }),
+
+  serve(sites.copy, async ({ env, url, sites: seen, params, body, now }) => {
+    if (seen !== null) return { problem: 'not_allowed' }
+    const site = await findSite(env.DB, params.site)
+    if (!site) return { problem: 'unknown_site' }
+    const copy = await copySite(env, url.origin, site, body, now)
+    if (!copy) return { problem: 'unavailable' }
+    const synced = await syncDesk(env, copy.id, url.origin)
+    return synced.ok ? { status: 201, body: copy } : synced.refusal
   }),
 ]
 
