@@ -44,7 +44,7 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
       <LeadList
         list={list}
         site={site}
-        chosen={chosenId}
+        chosen={chosen.body?.id ?? chosenId}
         wide={wide}
         inAddress={lead !== null}
         wanted={wanted}
