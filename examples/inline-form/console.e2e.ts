@@ -15,6 +15,7 @@ journeys('a member', () => {
 
     const member = await newPage()
     await member.goto(ground().console)
+    await member.getByRole('link', { name: 'Leads', exact: true }).click(SOON)
     await member.getByRole('heading', { name: 'Leads' }).waitFor(SOON)
     expect(member.url()).not.toContain('#')
     await member.keyboard.press('/')

@@ -31,9 +31,9 @@ export function LeadRow({ lead, chosen, search, replace, picked, pick }: LeadRow
     <tr class={chosen ? 'chosen' : ''} onClick={follow}>
       <td class="pick">
         <label>
-          <span class="unseen">Choose {name}</span>
           <input
             type="checkbox"
+            aria-label={`Choose ${name}`}
             checked={picked}
             onClick={(event) => pick(event.currentTarget.checked, event.shiftKey)}
           />
