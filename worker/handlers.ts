@@ -13,8 +13,8 @@ import type { DecideCommand, EditCommand } from './edits/editCommand.ts'
 import { applyDisabled } from './endpoints/apply.ts'
 import type { DisabledCommand } from './endpoints/disabledCommand.ts'
 import type { Env } from './env.ts'
-import { applyErase, applyExpire } from './erasures/apply.ts'
-import type { EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
+import { applyDiscard, applyErase, applyExpire } from './erasures/apply.ts'
+import type { DiscardCommand, EraseCommand, ExpireCommand } from './erasures/eraseCommand.ts'
 import { applyOverdue } from './handoffs/overdue/apply.ts'
 import type { OverdueCommand } from './handoffs/overdue/overdueCommand.ts'
 import { applyImport } from './imports/apply.ts'
@@ -45,6 +45,7 @@ export type LeadCommand =
   | EraseCommand
   | DisabledCommand
   | ExpireCommand
+  | DiscardCommand
   | PlaceCommand
   | ChangeCompanyCommand
   | NameCompanyCommand
@@ -170,6 +171,7 @@ const VERBS: { [Kind in LeadCommand['kind']]: Verb<Extract<LeadCommand, { kind: 
   erase: applyErase,
   endpoint_disabled: applyDisabled,
   expire: applyExpire,
+  discard: applyDiscard,
   place: applyPlace,
   change_company: applyChangeCompany,
   name_company: applyNameCompany,

@@ -22,9 +22,9 @@ export const endpoints = {
     tag,
     who: MEMBERS,
     query: PageQuery.extend({ site: siteId }),
-    answers: { 200: page(Endpoint) },
+    answers: { 200: page(EndpointWithCounts) },
     problems: ['unknown_site'],
-    summary: 'A site’s endpoints, newest first',
+    summary: 'A site’s endpoints, newest first, each with how much it never took and nobody has seen yet',
   }),
   create: route({
     method: 'POST',

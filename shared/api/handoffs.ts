@@ -1,7 +1,8 @@
 import * as z from 'zod'
-import { LinkedHandoff } from '../schema/handoff.ts'
-import { id } from '../schema/id.ts'
+import { LinkedHandoff, OpenHandoff } from '../schema/handoff.ts'
+import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
+import { text } from '../schema/text.ts'
 import { MEMBERS, route } from './route.ts'
 import { Pending } from './submissions.ts'
 
@@ -9,6 +10,21 @@ const tag = 'Handoffs and verdicts'
 const params = z.object({ lead: id('ld') })
 
 export const handoffs = {
+  open: route({
+    method: 'GET',
+    path: '/v1/handoffs',
+    tag,
+    who: MEMBERS,
+    query: PageQuery.extend({
+      site: siteId,
+      /** Of leads whom this one of sales has now, exactly as it stands in the lead. */
+      owner: text(500).regex(/\S/, 'must not be empty').optional(),
+    }),
+    answers: { 200: page(OpenHandoff) },
+    problems: ['unknown_site'],
+    summary:
+      'What waits for an answer of sales, the first due first; with an owner a page may hold fewer than asked for, and `nextCursor` goes on',
+  }),
   list: route({
     method: 'GET',
     path: '/v1/leads/{lead}/handoffs',

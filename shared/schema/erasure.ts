@@ -8,7 +8,7 @@ export const ErasureReason = z.enum([
   'asked',
   /** Nothing came of the person for as long as the site keeps leads (`retention.leadsMonths`). */
   'quiet',
-  /** Submissions waited in quarantine for as long as the site keeps them (`retention.quarantineDays`). */
+  /** Submissions waited in quarantine for as long as the site keeps them (`retention.quarantineDays`), or a member deleted one there. */
   'quarantine',
   /** Events were delivered, and told of for as long as the site keeps what they told (`retention.eventsDays`). */
   'events',

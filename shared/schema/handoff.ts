@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { id, siteId } from './id.ts'
-import { Stage } from './lead.ts'
+import { Lead, Stage } from './lead.ts'
 import { timestamp, webUrl } from './text.ts'
 
 /** Why a lead is worth a call, in plain words. */
@@ -29,6 +29,10 @@ export const Handoff = z
   })
   .meta({ id: 'Handoff' })
 export type Handoff = z.infer<typeof Handoff>
+
+/** A handoff that nobody has answered, with whom it is about as they are now. */
+export const OpenHandoff = Handoff.extend({ who: Lead }).meta({ id: 'OpenHandoff' })
+export type OpenHandoff = z.infer<typeof OpenHandoff>
 
 /** A handoff with where whoever has the link answers it, without signing in. */
 export const LinkedHandoff = Handoff.extend({ verdictUrl: webUrl() }).meta({ id: 'LinkedHandoff' })

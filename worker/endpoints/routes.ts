@@ -2,7 +2,7 @@ import { contract } from '../../shared/api/contract.ts'
 import { EmailSettings } from '../../shared/schema/endpointFormat.ts'
 import { wakeCouriers } from '../courier/wakeCouriers.ts'
 import { replay } from '../deliveries/replays/replay.ts'
-import { acknowledgeExhausted, countUnacknowledged } from '../deliveries/replays/store.ts'
+import { acknowledgeExhausted, countUnacknowledged, countUnacknowledgedOf } from '../deliveries/replays/store.ts'
 import { hasDelivery, listDeliveries } from '../deliveries/store.ts'
 import { giveUpPending } from '../deliveries/waitingStore.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
@@ -31,7 +31,13 @@ export const endpointRoutes: Served[] = [
     const cursor = readIdCursor(query.cursor)
     if (!cursor.ok) return cursor.refusal
     const rows = await listEndpoints(env.DB, query.site, cursor.after, query.limit + 1, now)
-    return { status: 200, body: toPage(rows, query.limit, (endpoint) => endpoint.id) }
+    const { items, nextCursor } = toPage(rows, query.limit, (endpoint) => endpoint.id)
+    const ids = items.map(({ id }) => id)
+    const counts = await countUnacknowledgedOf(env.DB, ids, MOST_COUNTED)
+    return {
+      status: 200,
+      body: { items: items.map((one) => ({ ...one, unacknowledged: counts.get(one.id) ?? 0 })), nextCursor },
+    }
   }),
 
   serve(endpoints.create, async ({ env, body, url, now }) => {

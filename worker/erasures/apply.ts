@@ -3,7 +3,7 @@ import type { Logged } from '../desk/machine.ts'
 import { idsOf } from '../leads/idsOf.ts'
 import type { LeadRecord } from '../leads/leadRecord.ts'
 import type { WorkingSet } from '../leads/workingSet.ts'
-import type { EraseCommand, ExpireCommand } from './eraseCommand.ts'
+import type { DiscardCommand, EraseCommand, ExpireCommand } from './eraseCommand.ts'
 
 const NOTHING_HELD = { commands: [], submissions: [], files: [] }
 /** Whom sales does not have: only these are ever forgotten for having been quiet, whoever is noted as their owner. */
@@ -24,6 +24,11 @@ export function applyErase(set: WorkingSet, command: EraseCommand, logged: Logge
 /** Forgets what waits in quarantine for too long, as much as one batch may. */
 export function applyExpire(set: WorkingSet, { beforeMs }: ExpireCommand, logged: Logged): void {
   set.erasures.push({ ...begun(set, logged), reason: 'quarantine', by: null, what: { quarantinedBeforeMs: beforeMs } })
+}
+
+/** Forgets submissions that a member deletes, as far as they wait in quarantine by then. */
+export function applyDiscard(set: WorkingSet, { submissions, by }: DiscardCommand, logged: Logged): void {
+  set.erasures.push({ ...begun(set, logged), reason: 'quarantine', by, what: { quarantined: submissions } })
 }
 
 /** Somebody may have come back, or sales may have taken them, since cron looked. */

@@ -23,6 +23,16 @@ export interface Held {
   files: string[]
 }
 
+/** A member wants nothing of what waits in quarantine: one submission, and what it took the place of. */
+export interface DiscardCommand {
+  kind: 'discard'
+  id: string
+  alone: true
+  submissions: string[]
+  /** The name of the member or token. */
+  by: string
+}
+
 /** What waits in quarantine for too long is to be forgotten. */
 export interface ExpireCommand {
   kind: 'expire'

@@ -15,7 +15,16 @@ import { deleteSubmissions } from '../submissions/store.ts'
 import { deleteVerdicts } from '../verdicts/store.ts'
 import type { NewErasure } from './erasure.ts'
 import { countChanges, countRows, dropIfEmpty, insertErasure } from './store.ts'
-import { insertWork, noteEvents, noteFiles, noteQuarantined, noteSubmissions, noteVisitors, type Work } from './work.ts'
+import {
+  insertWork,
+  noteDiscarded,
+  noteEvents,
+  noteFiles,
+  noteQuarantined,
+  noteSubmissions,
+  noteVisitors,
+  type Work,
+} from './work.ts'
 
 /**
  * Takes away what the database holds of an erasure, in one batch: it notes first what is to be forgotten, here and outside,
@@ -28,7 +37,7 @@ export function eraseStatements(db: D1Database, erasure: NewErasure): D1Prepared
     statements.flatMap((statement) => [statement, countChanges(db, id, table)])
   return [
     insertErasure(db, erasure),
-    ...('lead' in what ? noteLead(db, erasure, what) : [noteQuarantined(db, id, site, what.quarantinedBeforeMs)]),
+    ...note(db, erasure, what),
     ...noteErased(db, id, site, 'lead' in what ? what.lead.parts.map(({ position }) => position) : []),
     noteEvents(db, id, site),
     noteFiles(db, id, site),
@@ -40,6 +49,14 @@ export function eraseStatements(db: D1Database, erasure: NewErasure): D1Prepared
     ...counted('submissions', deleteSubmissions(db, id, site)),
     ...('lead' in what ? eraseLead(db, what.lead, id, counted) : [dropIfEmpty(db, id)]),
   ]
+}
+
+/** Notes first what is to be forgotten. */
+function note(db: D1Database, erasure: NewErasure, what: Exclude<NewErasure['what'], 'events'>): D1PreparedStatement[] {
+  const { id, site } = erasure
+  if ('lead' in what) return noteLead(db, erasure, what)
+  if ('quarantined' in what) return [noteDiscarded(db, id, site, what.quarantined)]
+  return [noteQuarantined(db, id, site, what.quarantinedBeforeMs)]
 }
 
 function eraseLead(

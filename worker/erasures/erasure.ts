@@ -11,5 +11,5 @@ export interface NewErasure {
   reason: ErasureReason
   by: string | null
   atMs: number
-  what: { lead: LeadRecord; held: Held } | { quarantinedBeforeMs: number } | 'events'
+  what: { lead: LeadRecord; held: Held } | { quarantinedBeforeMs: number } | { quarantined: string[] } | 'events'
 }

@@ -80,6 +80,21 @@ export function noteQuarantined(db: D1Database, erasure: string, site: string, b
     .bind(erasure, site, beforeMs, MOST_EXPIRED)
 }
 
+/** Notes those of these submissions that wait in quarantine. */
+export function noteDiscarded(
+  db: D1Database,
+  erasure: string,
+  site: string,
+  submissions: readonly string[],
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `${INTO} SELECT ?1, 'submission', id, position * 10 FROM submissions
+       WHERE site_id = ?2 AND id IN (SELECT value FROM json_each(?3)) AND state = 'quarantined'`,
+    )
+    .bind(erasure, site, JSON.stringify(submissions))
+}
+
 /**
  * While the lead of the erasure ?1 was merged into another, and until that was undone: `together (lead_id, since, until)`, of the
  * other. What was told of the other meanwhile, told of both.

@@ -7,12 +7,15 @@ import { END, placeInTime, readTimeCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { findLead } from '../leads/store.ts'
 import type { RevokeLinksCommand } from '../verdicts/verdictCommand.ts'
+import { listOpen } from './listOpen.ts'
 import { type HandoffRecord, selectHandoffsOfLead, toHandoff, toRecord } from './store.ts'
 import { verdictUrl } from './verdictLink.ts'
 
 const LATEST = 20
 
 export const handoffRoutes: Served[] = [
+  serve(handoffs.open, async ({ query, env }) => listOpen(env.DB, query)),
+
   serve(handoffs.list, async ({ params, query, env, sees, url }) => {
     const before = readTimeCursor(query.cursor)
     if (!before.ok) return before.refusal

@@ -62,6 +62,21 @@ export function selectHandoffsOfLead(
     .bind(leadId, before.atMs, before.id, limit)
 }
 
+/** Handoffs of a site that nobody has answered, behind a moment (and id) of being due, the first due first; read with `toRecord`. */
+export function selectOpenByDue(
+  db: D1Database,
+  siteId: string,
+  after: { atMs: number; id: string },
+  limit: number,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `SELECT * FROM handoffs WHERE site_id = ? AND answered_at IS NULL AND (due_at, id) > (?, ?)
+       ORDER BY due_at, id LIMIT ?`,
+    )
+    .bind(siteId, after.atMs, after.id, limit)
+}
+
 /** Those that nobody has answered in time and nobody was told of, the longest first. */
 export async function listOverdue(db: D1Database, nowMs: number, limit: number): Promise<HandoffRecord[]> {
   const { results } = await db

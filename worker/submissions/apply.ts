@@ -1,3 +1,4 @@
+import { isEnough } from '../../shared/rules/isEnough.ts'
 import type { MatchRule } from '../../shared/schema/match.ts'
 import { consentsOf, isAnyGiven } from '../consents/consentsOf.ts'
 import type { Logged } from '../desk/machine.ts'
@@ -20,7 +21,6 @@ import { signalsOfJourney } from '../signals/identified/signalsOfJourney.ts'
 import { announceAdmission } from './announceAdmission.ts'
 import { arrivalOf } from './arrivalOf.ts'
 import { findFilling, supersede } from './filling.ts'
-import { isEnough } from './screening/reasons.ts'
 import { type SubmissionRecord, toSubmission } from './store.ts'
 import type { ReleaseCommand, SubmissionCommand } from './submissionCommand.ts'
 

@@ -1,5 +1,6 @@
 import { submissions } from '../../shared/api/submissions.ts'
 import { showConfirmed } from '../consents/showConfirmed.ts'
+import { discard } from '../erasures/discard.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
 import { isFlooding } from '../http/flood.ts'
 import { type Served, serve } from '../http/serve.ts'
@@ -43,5 +44,8 @@ export const submissionRoutes: Served[] = [
     return { status: 200, body: { items } }
   }),
   serve(submissions.partials, countPartials),
+  serve(submissions.discard, async ({ params, query, env, caller, now }) =>
+    discard(env, { site: query.site, submission: params.submission, by: caller.name }, now),
+  ),
   serve(submissions.release, async ({ params, query, env, now }) => release(env, query.site, params.submission, now)),
 ]

@@ -1,4 +1,5 @@
 import type { RequestLine, RequestOf } from '../client.ts'
+import type { Listed } from './keyOf.ts'
 import { type BodyOf, read } from './read.ts'
 
 /** One page of a list, as the API answers it. */
@@ -8,9 +9,9 @@ export interface Page<Item> {
 }
 /** The routes that answer lists, page by page. */
 export type PageLine = {
-  [Line in RequestLine]: BodyOf<Line> extends Page<{ id: string }> ? Line : never
+  [Line in RequestLine]: BodyOf<Line> extends Page<Listed> ? Line : never
 }[RequestLine]
-export type ItemOf<Line extends PageLine> = BodyOf<Line> extends Page<infer Item extends { id: string }> ? Item : never
+export type ItemOf<Line extends PageLine> = BodyOf<Line> extends Page<infer Item extends Listed> ? Item : never
 
 /** Asks for the page behind a cursor; the first where there is none. `PageLine` says what the compiler cannot follow here. */
 export async function readPage<Line extends PageLine>(

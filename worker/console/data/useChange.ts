@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/preact-query'
 import { useContext } from 'preact/hooks'
 import { call, type Reply, type RequestLine, type RequestOf, type Trouble } from '../client.ts'
 import { SessionEnded } from '../signIn/SessionEnded.ts'
+import { isAbout } from './isAbout.ts'
 import { troubleOf } from './troubleOf.ts'
 
 /** The first word of a route's path: what it is about. */
@@ -42,9 +43,4 @@ export function useChange<Line extends RequestLine>(line: Line, touches: readonl
     trouble: reply && !reply.ok ? reply.problem : troubleOf(mutation.error),
     reset: mutation.reset,
   }
-}
-
-function isAbout(line: unknown, nouns: readonly string[]): boolean {
-  const noun = typeof line === 'string' ? /^\w+ \/v1\/([\w-]+)/.exec(line)?.[1] : undefined
-  return noun !== undefined && nouns.includes(noun)
 }

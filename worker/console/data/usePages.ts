@@ -1,6 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/preact-query'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { RequestOf, Trouble } from '../client.ts'
+import { keyOf, type Listed } from './keyOf.ts'
 import { mergeFresh } from './mergeFresh.ts'
 import { type ItemOf, type Page, type PageLine, readPage } from './readPage.ts'
 import { troubleOf } from './troubleOf.ts'
@@ -71,7 +72,7 @@ type Cached<Item> = InfiniteData<Page<Item>, string | undefined>
 const onePage = <Item>(page: Page<Item>): Cached<Item> => ({ pages: [page], pageParams: [FIRST] })
 
 /** All pages as one; a row that moved between two is shown once. */
-function join<Item extends { id: string }>({ pages }: { pages: readonly Page<Item>[] }): Page<Item> {
-  const items = [...new Map(pages.flatMap((page) => page.items).map((item) => [item.id, item])).values()]
+function join<Item extends Listed>({ pages }: { pages: readonly Page<Item>[] }): Page<Item> {
+  const items = [...new Map(pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values()]
   return { items, nextCursor: pages.at(-1)?.nextCursor ?? null }
 }

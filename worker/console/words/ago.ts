@@ -9,7 +9,7 @@ export function ago(at: string, now: number, timeZone?: string): string {
   const passed = now - Date.parse(at)
   if (passed < MINUTE_MS) return 'just now'
   if (passed < HOUR_MS) return `${Math.floor(passed / MINUTE_MS)} min ago`
-  const days = day(now, timeZone) - day(Date.parse(at), timeZone)
+  const days = daysBetween(Date.parse(at), now, timeZone)
   if (days === 0 || passed < 6 * HOUR_MS) return `${Math.floor(passed / HOUR_MS)} h ago`
   if (days === 1) return 'yesterday'
   if (days <= LONGEST_COUNT_DAYS) return `${days} days ago`
@@ -32,6 +32,10 @@ function date(at: string, now: number, timeZone?: string): string {
   const sameYear = year(time) === year(now)
   return format(time, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }), timeZone })
 }
+
+/** How many midnights lie between two moments, in the reader's time zone. */
+export const daysBetween = (earlier: number, later: number, timeZone?: string): number =>
+  day(later, timeZone) - day(earlier, timeZone)
 
 /** The calendar day, counted, in the reader's time zone: “yesterday” is a day, not 24 hours. */
 function day(time: number, timeZone?: string): number {

@@ -134,6 +134,11 @@ test('what nobody has seen is counted until somebody says that they have, and ag
     (await bodyOf<EndpointWithCounts>(ask('GET', ofEndpoint(receiver)), 200)).unacknowledged
   await makeExhausted(receiver, [1 * HOUR_MS, 2 * HOUR_MS, 3 * HOUR_MS])
   expect(await unacknowledged()).toBe(3)
+  const { items } = await bodyOf<{ items: EndpointWithCounts[] }>(
+    ask('GET', `/v1/endpoints?site=${receiver.siteId}`),
+    200,
+  )
+  expect(items).toMatchObject([{ id: receiver.id, unacknowledged: 3 }])
   const until = { until: new Date(2 * HOUR_MS).toISOString() }
   const acknowledge = () => bodyOf(ask('POST', ofEndpoint(receiver, '/acknowledgements'), until), 200)
   expect(await acknowledge()).toEqual({ acknowledged: 2, more: false })

@@ -74,3 +74,14 @@ export function countUnacknowledged(db: D1Database, endpointId: string, most: nu
     )
     .bind(endpointId, most)
 }
+
+/** The same of each of these endpoints. */
+export async function countUnacknowledgedOf(
+  db: D1Database,
+  endpointIds: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, number>> {
+  if (endpointIds.length === 0) return new Map()
+  const counts = await db.batch<{ n: number }>(endpointIds.map((id) => countUnacknowledged(db, id, most)))
+  return new Map(endpointIds.map((id, nth) => [id, counts[nth]?.results[0]?.n ?? 0]))
+}

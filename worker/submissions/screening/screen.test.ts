@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { isEnough, QUARANTINE_FROM_POINTS, REASON_POINTS } from '../../../shared/rules/isEnough.ts'
 import { QuarantineReason } from '../../../shared/schema/submission.ts'
 import type { Facts } from './facts.ts'
-import { isEnough, QUARANTINE_FROM_POINTS, REASON_POINTS } from './reasons.ts'
 import { screen } from './screen.ts'
 
 const BROWSER =

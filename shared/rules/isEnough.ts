@@ -1,4 +1,4 @@
-import type { QuarantineReason } from '../../../shared/schema/submission.ts'
+import type { QuarantineReason } from '../schema/submission.ts'
 
 /**
  * What each reason weighs, in points. What people come by through a browser's, a page's or an office's habits (an
