@@ -12,7 +12,7 @@ import { changesOf, DETAIL_WORDS, DETAILS } from './changesOf.ts'
 export function EditLead({ lead, close }: { lead: Lead; close: () => void }) {
   const [typed, setTyped] = useState(() => detailsOf(lead))
   const toast = useToast()
-  const change = useChange('PATCH /v1/leads/{lead}', ['leads', 'companies', 'suggestions'])
+  const change = useChange('PATCH /v1/leads/{lead}', ['leads', 'companies', 'suggestions', 'handoffs'])
   const save = async (event: Event) => {
     event.preventDefault()
     const { changes, before } = changesOf(lead, typed)

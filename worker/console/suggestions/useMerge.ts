@@ -5,7 +5,7 @@ import { nameOf } from '../words/nameOf.ts'
 import { sayTrouble } from '../words/sayTrouble.ts'
 
 /** All that differs once two leads are one, or two again. */
-const TOUCHED = ['leads', 'suggestions', 'companies', 'submissions'] as const
+const TOUCHED = ['leads', 'suggestions', 'companies', 'submissions', 'handoffs'] as const
 
 /** Decides about two leads that may be one person; a merge can be taken back. */
 export function useMerge(suggestion: Suggestion) {
