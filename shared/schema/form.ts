@@ -121,6 +121,10 @@ export const PublishedForm = z
   .meta({ id: 'PublishedForm' })
 export type PublishedForm = z.infer<typeof PublishedForm>
 
+/** A version with the moment from which visitors got it. */
+export const FormVersion = PublishedForm.extend({ publishedAt: timestamp }).meta({ id: 'FormVersion' })
+export type FormVersion = z.infer<typeof FormVersion>
+
 /** A published version as the widget fetches it: in one language, with what else it takes to show it. */
 export const ServedForm = PublishedForm.extend({
   site: siteId,

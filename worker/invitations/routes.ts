@@ -45,9 +45,12 @@ export const invitationRoutes: Served[] = [
 
   serve(invitations.accept, async ({ env, raw, url, body, sees, now }) => {
     if (!isOwnPage(raw)) return { problem: 'cross_site' }
-    const accepted = await accept(env.DB, body, await callerOfCookie(raw, env, now), now)
+    const before = await callerOfCookie(raw, env, now)
+    const accepted = await accept(env.DB, body, before, now)
     if ('problem' in accepted) return accepted
     sees(accepted.site) // the audit log of that site tells who came in
+    const grown = before && (await callerOfCookie(raw, env, now))
+    if (grown) return { status: 201, body: grown, by: grown } // signed in as before, with one more role
     const signedIn = await openSession(env.DB, accepted.member, raw.headers.get('user-agent') ?? '', now)
     return signedIn ? welcome(url, signedIn) : { problem: 'not_found' }
   }),

@@ -39,7 +39,7 @@ export const siteRoutes: Served[] = [
   }),
 
   serve(sites.copy, async ({ env, url, sites: seen, params, body, now }) => {
-    if (seen !== null) return { problem: 'not_allowed' }
+    if (seen !== null) return { problem: 'not_allowed', detail: 'Only owners of all sites make one.' }
     const site = await findSite(env.DB, params.site)
     if (!site) return { problem: 'unknown_site' }
     const copy = await copySite(env, url.origin, site, body, now)
