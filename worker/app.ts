@@ -1,4 +1,5 @@
 import { accessRoutes } from './access/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
 import { campaignLinkRoutes } from './campaignLinks/routes.ts'
 import { companyRoutes } from './companies/routes.ts'
 import { consentRoutes } from './consents/routes.ts'
@@ -14,14 +15,18 @@ import { handoffRoutes } from './handoffs/routes.ts'
 import { listen } from './http/listen.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { installRoutes } from './installs/routes.ts'
+import { invitationRoutes } from './invitations/routes.ts'
 import { leadRoutes } from './leads/routes.ts'
 import { memberRoutes } from './members/routes.ts'
 import { mergeRoutes } from './merges/routes.ts'
 import { servePage } from './pages/servePage.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { reconciliationRoutes } from './reconciliation/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { seenFormRoutes } from './seenForms/routes.ts'
 import { segmentRoutes } from './segments/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { signalRoutes } from './signals/routes.ts'
 import { siteRoutes } from './sites/routes.ts'
 import { slotRoutes } from './slots/routes.ts'
@@ -41,6 +46,7 @@ export const app = listen(
     ...fileRoutes,
     ...signalRoutes,
     ...siteRoutes,
+    ...installRoutes,
     ...identityRoutes,
     ...formRoutes,
     ...seenFormRoutes,
@@ -63,6 +69,10 @@ export const app = listen(
     ...eventRoutes,
     ...campaignLinkRoutes,
     ...memberRoutes,
+    ...invitationRoutes,
+    ...sessionRoutes,
+    ...passkeyRoutes,
+    ...auditRoutes,
     ...tokenRoutes,
   ],
   servePage,

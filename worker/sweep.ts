@@ -1,3 +1,4 @@
+import { sweepAudit } from './audit/store.ts'
 import { placePeople } from './companies/people/placePeople.ts'
 import { lookAtCompanies } from './companies/warming/lookAtCompanies.ts'
 import { sweepEndpoints } from './courier/sweep.ts'
@@ -13,11 +14,11 @@ import { sweepFiles } from './files/sweepFiles.ts'
 import { sweepHandoffs } from './handoffs/overdue/sweepHandoffs.ts'
 import { sweepImports } from './imports/sweepImports.ts'
 import { sweepKinds } from './leads/sweepKinds.ts'
-import { sweepMembers } from './members/store.ts'
 import { sweepImages } from './merges/store.ts'
 import { sweepReconciliation } from './reconciliation/sweepReconciliation.ts'
 import { rollUp } from './reports/rollUp.ts'
 import { sweepWatches } from './segments/watches/sweepWatches.ts'
+import { sweepSessions } from './sessions/store.ts'
 import { sweepSignals } from './signals/identified/sweepSignals.ts'
 import { sweepPageViews } from './signals/sweepPageViews.ts'
 import { compareMarked } from './suggestions/comparing/compareMarked.ts'
@@ -28,7 +29,8 @@ export async function sweep(env: Env, nowMs: number): Promise<void> {
     sweepEndpoints(env, nowMs),
     tellDisabled(env, nowMs),
     sweepGroups(env.DB, nowMs),
-    sweepMembers(env.DB, nowMs),
+    sweepSessions(env.DB, nowMs),
+    sweepAudit(env.DB, nowMs),
     sweepFiles(env, nowMs),
     rollUp(env.SIGNALS),
     sweepPageViews(env, nowMs),

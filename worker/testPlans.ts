@@ -18,7 +18,8 @@ const BOUNDED = /^SCAN (?:\(|CONSTANT ROW|\d+ CONSTANT ROWS|\S+ (?:EXISTS )?VIRT
 /** Tables that members and days make long, not visitors: all that a site has of them may be read. Any other grows. */
 const SMALL = new Set(
   `sites site_numbers forms form_versions endpoints segments segment_watches imports slots campaign_links campaign_names seen_forms
-   quarantine_days reconciled identity_versions tokens sessions sign_in_links`.split(/\s+/),
+   installs quarantine_days reconciled identity_versions tokens members member_roles invitations passkeys passkey_challenges sessions
+   sign_in_links`.split(/\s+/),
 )
 /** Columns of which a value is had by one row or a few, as are ids. Any other is had by as many as there are. */
 const NARROWING = /^(?:id|position|first_position|token|hash|name|at|only_row|one|lead_a|lead_b|\w+_key|\w+_id)$/

@@ -15,10 +15,9 @@ journeys('a member', () => {
 
     const member = await newPage()
     await member.goto(ground().console)
-    await member.getByRole('heading', { name: 'Today' }).waitFor(SOON)
-    expect(member.url()).not.toContain('#')
-    await member.getByRole('link', { name: 'Leads', exact: true }).click()
+    await member.getByRole('link', { name: 'Leads', exact: true }).click(SOON)
     await member.getByRole('heading', { name: 'Leads' }).waitFor(SOON)
+    expect(member.url()).not.toContain('#')
     await member.keyboard.press('/')
     await member.keyboard.type(`chien ${email}`)
     await member.getByText('Best match first').waitFor(SOON)

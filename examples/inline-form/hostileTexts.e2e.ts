@@ -164,6 +164,7 @@ journeys(`texts that try to be code${isMissing ? ' (skipped: ../shared/vectors i
     const desk = await watchedPage(happened)
     const receiver = await watchedPage(happened)
     await desk.goto((await ask<{ url: string }>('POST', '/v1/sign-in-links')).url)
+    await desk.getByRole('link', { name: 'Leads', exact: true }).click(SOON)
     const plain = [...(await meet('Vera Rubin', desk, receiver)), ...(await meet('Annie Cannon', desk, receiver))]
     for (const name of NAMES) {
       const hostile = await meet(name, desk, receiver)

@@ -1,3 +1,4 @@
+import { audit } from './audit.ts'
 import { campaignLinks } from './campaignLinks.ts'
 import { commands } from './commands.ts'
 import { companies } from './companies.ts'
@@ -12,19 +13,24 @@ import { forms } from './forms.ts'
 import { handoffs } from './handoffs.ts'
 import { identity } from './identity.ts'
 import { imports } from './imports.ts'
+import { installs } from './installs.ts'
+import { invitations } from './invitations.ts'
 import { leads } from './leads.ts'
 import { members } from './members.ts'
 import { merges } from './merges.ts'
+import { passkeys } from './passkeys.ts'
 import { reconciliation } from './reconciliation.ts'
 import { reports } from './reports.ts'
 import type { Route } from './route.ts'
 import { seenForms } from './seenForms.ts'
 import { segments } from './segments.ts'
+import { sessions } from './sessions.ts'
 import { signals } from './signals.ts'
 import { sites } from './sites.ts'
 import { slots } from './slots.ts'
 import { submissions } from './submissions.ts'
 import { suggestions } from './suggestions.ts'
+import { tokens } from './tokens.ts'
 import { verdicts } from './verdicts.ts'
 import { widget } from './widget.ts'
 
@@ -36,6 +42,7 @@ export const contract = {
   files,
   signals,
   sites,
+  installs,
   identity,
   forms,
   seenForms,
@@ -57,6 +64,11 @@ export const contract = {
   reports,
   campaignLinks,
   members,
+  invitations,
+  sessions,
+  passkeys,
+  tokens,
+  audit,
   erasures, // last: what comes after it in a test that asks every route would find nobody
 } as const
 

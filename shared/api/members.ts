@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { id } from '../schema/id.ts'
-import { Caller, NewToken, SignIn, SignInLink, Token, TokenWithSecret } from '../schema/member.ts'
+import { id, siteId } from '../schema/id.ts'
+import { Me, MeChange, Member, MemberChange, SignInLink } from '../schema/member.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { MEMBERS, OWNERS, route } from './route.ts'
 
 const tag = 'Members'
+const ofSite = z.object({ site: siteId, member: id('mb') })
 
 export const members = {
   me: route({
@@ -12,8 +13,59 @@ export const members = {
     path: '/v1/me',
     tag,
     who: MEMBERS,
-    answers: { 200: Caller },
+    answers: { 200: Me },
     summary: 'Who you are here',
+  }),
+  changeMe: route({
+    method: 'PATCH',
+    path: '/v1/me',
+    tag,
+    who: MEMBERS,
+    body: MeChange,
+    answers: { 200: Me },
+    summary: 'Change your own name or e-mail address',
+  }),
+  list: route({
+    method: 'GET',
+    path: '/v1/sites/{site}/members',
+    tag,
+    who: OWNERS,
+    params: z.object({ site: siteId }),
+    query: PageQuery,
+    answers: { 200: page(Member) },
+    problems: ['unknown_site'],
+    summary: 'Who may come in to a site, the latest first',
+  }),
+  change: route({
+    method: 'PUT',
+    path: '/v1/sites/{site}/members/{member}',
+    tag,
+    who: OWNERS,
+    params: ofSite,
+    body: MemberChange,
+    answers: { 200: Member },
+    problems: ['unknown_site', 'not_found'],
+    summary: 'Give a member another role on a site, at once',
+  }),
+  createLinkFor: route({
+    method: 'POST',
+    path: '/v1/sites/{site}/members/{member}/sign-in-links',
+    tag,
+    who: OWNERS,
+    params: ofSite,
+    answers: { 201: SignInLink },
+    problems: ['unknown_site', 'not_found'],
+    summary: 'Make a link that signs a member in, once, who has lost their way in',
+  }),
+  remove: route({
+    method: 'DELETE',
+    path: '/v1/sites/{site}/members/{member}',
+    tag,
+    who: OWNERS,
+    params: ofSite,
+    answers: { 204: null },
+    problems: ['unknown_site', 'not_found'],
+    summary: 'Take a member’s role on a site away; without any role left their sessions and passkeys end, too',
   }),
   createSignInLink: route({
     method: 'POST',
@@ -21,53 +73,6 @@ export const members = {
     tag,
     who: OWNERS,
     answers: { 201: SignInLink },
-    summary: 'Make a link that signs one browser in to the console, once',
-  }),
-  signIn: route({
-    method: 'POST',
-    path: '/v1/sessions',
-    tag,
-    who: 'anyone',
-    body: SignIn,
-    answers: { 201: Caller },
-    problems: ['not_signed_in'],
-    summary: 'Use a sign-in link; the answer sets the session’s cookie',
-  }),
-  signOut: route({
-    method: 'DELETE',
-    path: '/v1/sessions/current',
-    tag,
-    who: MEMBERS,
-    answers: { 204: null },
-    summary: 'End this session',
-  }),
-  listTokens: route({
-    method: 'GET',
-    path: '/v1/tokens',
-    tag,
-    who: OWNERS,
-    query: PageQuery,
-    answers: { 200: page(Token) },
-    summary: 'The API tokens, newest first',
-  }),
-  createToken: route({
-    method: 'POST',
-    path: '/v1/tokens',
-    tag,
-    who: OWNERS,
-    body: NewToken,
-    answers: { 201: TokenWithSecret },
-    problems: ['unknown_site'],
-    summary: 'Make an API token; it is shown in this answer only',
-  }),
-  revokeToken: route({
-    method: 'DELETE',
-    path: '/v1/tokens/{token}',
-    tag,
-    who: OWNERS,
-    params: z.object({ token: id('tk') }),
-    answers: { 204: null },
-    problems: ['not_found'],
-    summary: 'Revoke an API token at once',
+    summary: 'Make a link that signs one more browser in as you, once; with a token as the deployment’s first owner',
   }),
 } as const

@@ -22,6 +22,8 @@ export interface Route {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType
+  /** Machines ask it so often that the audit log leaves it out. */
+  unaudited?: true
   /** Of the body; absent: 64 KiB. */
   largestBytes?: number
   /** Reads its body itself, because it is not JSON: a plain HTML form post (`true`), or one file's bytes. */

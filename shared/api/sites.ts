@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
-import { NewSite, Site, SiteChange } from '../schema/site.ts'
+import { NewSite, NewSiteCopy, Site, SiteChange } from '../schema/site.ts'
 import { BUILDERS, MEMBERS, OWNERS, route } from './route.ts'
 
 const tag = 'Sites'
@@ -46,5 +46,16 @@ export const sites = {
     answers: { 200: Site },
     problems: ['unknown_site'],
     summary: 'Change some of a site’s settings, such as the origins it is used on',
+  }),
+  copy: route({
+    method: 'POST',
+    path: '/v1/sites/{site}/copies',
+    tag,
+    who: OWNERS,
+    params,
+    body: NewSiteCopy,
+    answers: { 201: Site },
+    problems: ['unknown_site', 'unavailable'],
+    summary: 'Add a site like another one, with its forms, and its endpoints with secrets of their own and paused',
   }),
 } as const

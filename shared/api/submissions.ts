@@ -59,6 +59,7 @@ export const submissions = {
     path: '/v1/sites/{site}/submissions',
     tag,
     who: BUILDERS,
+    unaudited: true,
     params: z.object({ site: siteId }),
     body: MachineSubmission,
     answers: { 202: TakenSubmission },

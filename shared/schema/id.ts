@@ -28,6 +28,10 @@ export type IdPrefix =
   | 'im'
   | 'ho'
   | 'vd'
+  | 'mb'
+  | 'iv'
+  | 'pk'
+  | 'au'
 
 /** An id of one noun: UUIDv7 as TypeID (made by rules/makeId). */
 export const id = <Prefix extends IdPrefix>(prefix: Prefix) =>

@@ -16,6 +16,7 @@ export const PROBLEMS = {
   cannot_merge: { status: 409, title: 'These two leads cannot become one.' },
   cannot_undo: { status: 409, title: 'This merge cannot be undone, or is already.' },
   cannot_move: { status: 409, title: 'Where this lead stands by now, this verdict says nothing.' },
+  already_member: { status: 409, title: 'You have a role here already.' },
   decided: { status: 409, title: 'This has been decided already.' },
   not_quarantined: { status: 409, title: 'This submission does not wait in quarantine.' },
   no_file: { status: 409, title: 'This import has no file yet.' },

@@ -142,6 +142,13 @@ export type Site = z.infer<typeof Site>
 export const NewSite = SiteSettings.omit({ turnstile: true }).extend({ jurisdiction: Jurisdiction.default('none') })
 export type NewSite = z.infer<typeof NewSite>
 
+/** What differs in a copy of a site; all else of it, its forms and its endpoints come along. */
+export const NewSiteCopy = z.strictObject({
+  name: text(200).min(1),
+  origins: z.array(webOrigin).max(100).default([]),
+})
+export type NewSiteCopy = z.infer<typeof NewSiteCopy>
+
 /** A change to some settings: only what is named changes, so no default may creep in. */
 export const SiteChange = z.strictObject({
   name: text(200).min(1).optional(),

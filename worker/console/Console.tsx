@@ -5,6 +5,7 @@ import type { Caller } from '../../shared/schema/member.ts'
 import { BASE, navigate, PATHS, placeOf } from './address.ts'
 import { makeQueries } from './data/makeQueries.ts'
 import { Announce } from './frame/Announce.ts'
+import { callerOn } from './frame/callerOn.ts'
 import { Frame } from './frame/Frame.tsx'
 import { HereContext } from './frame/Here.ts'
 import { NoSite } from './frame/NoSite.tsx'
@@ -31,7 +32,7 @@ export function Console() {
             <SignedIn caller={session.caller} control={control} />
           </LocationProvider>
         ) : (
-          <SignIn session={session} />
+          <SignIn session={session} control={control} />
         )}
         <p class="unseen" aria-live="polite">
           {said}
@@ -53,9 +54,10 @@ function SignedIn({ caller, control: { end, signOut } }: { caller: Caller; contr
   )
 }
 
-function Site({ caller, signOut }: { caller: Caller; signOut: SessionControl['signOut'] }) {
+function Site({ caller: self, signOut }: { caller: Caller; signOut: SessionControl['signOut'] }) {
   const { sites, site, chooseSite, trouble, reload } = useSites()
   const { path } = useLocation()
+  const caller = useMemo(() => callerOn(self, site?.id ?? null), [self, site?.id])
   const here = useMemo(
     () => site && { caller, site, sites: sites ?? [], chooseSite },
     [caller, site, sites, chooseSite],
@@ -78,7 +80,7 @@ function Site({ caller, signOut }: { caller: Caller; signOut: SessionControl['si
           <Bones lines={8} label="Loading your sites…" />
         </main>
       )}
-      {sites && !site && <NoSite />}
+      {sites && !site && <NoSite caller={caller} />}
       {here && (
         <HereContext.Provider value={here}>
           <ErrorBoundary key={`${here.site.id} ${placeOf(path)}`}>

@@ -10,13 +10,18 @@ import { insertEndpoint } from './store.ts'
 export type CheckedEndpoint = NewEndpoint & Pick<Endpoint, 'url'>
 
 /** Adds an endpoint whose URL was checked. Its secret is in the answer and, sealed, in the database; nowhere else. */
-export async function create(env: Env, wanted: CheckedEndpoint, nowMs: number): Promise<EndpointWithSecret> {
+export async function create(
+  env: Env,
+  wanted: CheckedEndpoint,
+  nowMs: number,
+  state: 'active' | 'paused' = 'active',
+): Promise<EndpointWithSecret> {
   const at = new Date(nowMs).toISOString()
   const endpoint = {
     ...wanted,
     ...{
       id: makeId('ep', nowMs),
-      state: 'active' as const,
+      state,
       stateReason: null,
       failingSince: null,
       restsUntil: null,

@@ -103,6 +103,33 @@ export async function insertForm(db: D1Database, id: string, form: NewForm, nowM
   return row && toForm(row)
 }
 
+/** Forms of one site for another, by their old and new ids: drafts as they are, and what visitors get as a first version. */
+export function copyForms(
+  db: D1Database,
+  ids: readonly (readonly [from: string, to: string])[],
+  siteId: string,
+  nowMs: number,
+): D1PreparedStatement[] {
+  const copies = JSON.stringify(ids.map(([from, to]) => ({ from, to })))
+  return [
+    db
+      .prepare(
+        `INSERT INTO forms (id, site_id, name, draft, placement, qualifies, published_version, created_at, updated_at)
+         SELECT copy.value ->> 'to', ?2, name, draft, placement, qualifies, iif(published_version IS NULL, NULL, 1), ?3, ?3
+         FROM json_each(?1) AS copy CROSS JOIN forms ON forms.id = copy.value ->> 'from'`,
+      )
+      .bind(copies, siteId, nowMs),
+    db
+      .prepare(
+        `INSERT INTO form_versions (form_id, version, definition, published_at)
+         SELECT copy.value ->> 'to', 1, version.definition, ?2
+         FROM json_each(?1) AS copy CROSS JOIN forms ON forms.id = copy.value ->> 'from'
+           CROSS JOIN form_versions AS version ON version.form_id = forms.id AND version.version = forms.published_version`,
+      )
+      .bind(copies, nowMs),
+  ]
+}
+
 /** Changes what is named of a form that exists. Where it shows and whether it qualifies stands in the Desk too, so that raises the site's revision. */
 export async function changeForm(db: D1Database, form: Form, change: FormChange, nowMs: number): Promise<Form> {
   const update = db

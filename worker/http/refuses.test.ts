@@ -8,17 +8,19 @@ import { acmeSite } from '../../shared/samples/site.ts'
 import type { Delivery } from '../../shared/schema/delivery.ts'
 import type { Endpoint } from '../../shared/schema/endpoint.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
-import type { SignInLink, TokenWithSecret } from '../../shared/schema/member.ts'
 import type { Merge } from '../../shared/schema/merge.ts'
 import { type Role, Role as Roles } from '../../shared/schema/role.ts'
 import type { SeenForm } from '../../shared/schema/seenForm.ts'
 import type { Segment } from '../../shared/schema/segment.ts'
 import type { Suggestion } from '../../shared/schema/suggestion.ts'
+import type { TokenWithSecret } from '../../shared/schema/token.ts'
 import { claimFiles, insertFile, objectKey } from '../files/store.ts'
 import { bring } from '../imports/testImports.ts'
 import { putLeads } from '../leads/lists/testLeads.ts'
+import { insertPasskey } from '../passkeys/store.ts'
 import { upsertProposals } from '../proposals/store.ts'
 import { compareMarked } from '../suggestions/comparing/compareMarked.ts'
+import { inviteTo, joinAs, OWN_PAGE, signInOwner } from '../testMembers.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 
 type Headers = Record<string, string>
@@ -42,6 +44,10 @@ interface Theirs {
   suggestion: string
   import: string
   key: string
+  member: string
+  invitation: string
+  session: string
+  passkey: string
 }
 
 const MEMBER_ROUTES = ROUTES.filter((route) => route.who !== 'anyone').map((route) => ({ name: nameOf(route), route }))
@@ -51,9 +57,14 @@ const WITHOUT_SITE = [
   contract.sites.list,
   contract.sites.create,
   contract.members.me,
+  contract.members.changeMe,
   contract.members.createSignInLink,
-  contract.members.signOut,
-  contract.members.listTokens,
+  contract.sessions.list,
+  contract.sessions.signOut,
+  contract.passkeys.list,
+  contract.passkeys.options,
+  contract.passkeys.create,
+  contract.tokens.list,
 ].map(nameOf)
 
 /** Routes whose answer to an owner is another than success, because of what is asked for. */
@@ -66,23 +77,46 @@ const OTHERWISE: Record<string, number[]> = {
   [nameOf(contract.imports.start)]: [202, 409], // checked by then, or not yet
   [nameOf(contract.commands.status)]: [404], // nothing was answered 202
   [nameOf(contract.suggestions.accept)]: [409], // it was refused before
+  // A token is nobody, so it has nothing of its own; what members do with theirs, sessions/ and passkeys/ show.
+  [nameOf(contract.members.changeMe)]: [403],
+  [nameOf(contract.passkeys.options)]: [403],
+  [nameOf(contract.passkeys.create)]: [403],
+  [nameOf(contract.passkeys.change)]: [404],
+  [nameOf(contract.passkeys.remove)]: [404],
+  [nameOf(contract.sessions.revoke)]: [404],
 }
 
 const letter = { url: 'https://www.acme.example/', source: 'letter', medium: 'email', campaign: 'autumn' }
+const passkeyMade = {
+  ...{ id: 'AA', rawId: 'AA', type: 'public-key', clientExtensionResults: {} },
+  response: { clientDataJSON: 'AA', attestationObject: 'AA' },
+}
 const greeting = { variants: [{ name: 'All', content: { text: 'Welcome' } }] }
 
 let theirs: Theirs
-let limited: Headers
+/** Who is of another site: a token, a member, and one who owns that and has no role here any more. */
+let limited: Headers[]
 let session: Headers
-const byRole = new Map<Role, Headers>()
+/** Sessions that were good once. */
+let over: Headers[]
+/** Each role: as a token of the deployment, and as a member of their site. */
+const byRole = new Map<Role, Headers[]>()
 
 beforeAll(async () => {
   theirs = await makeTheirs()
   const { site: mine } = await makeTestSite()
-  limited = bearing(await makeToken('owner', mine.id))
-  for (const role of Roles.options) byRole.set(role, bearing(await makeToken(role, null)))
-  session = { cookie: await signIn() }
-}, 20_000)
+  const moved = await joinAs(theirs.site, 'owner')
+  const link = await inviteTo(mine.id, 'owner')
+  const more = { token: new URL(link.url).hash.replace('#invitation=', ''), name: 'x' }
+  await bodyOf(ask('POST', '/v1/invitations/accept', more, moved.session), 201)
+  await ask('DELETE', `/v1/sites/${theirs.site}/members/${moved.id}`)
+  limited = [bearing(await makeToken('owner', mine.id)), (await joinAs(mine.id, 'owner')).session, moved.session]
+  for (const role of Roles.options) {
+    byRole.set(role, [bearing(await makeToken(role, null)), (await joinAs(theirs.site, role)).session])
+  }
+  session = { cookie: (await signInOwner()).session.cookie ?? '' }
+  over = await endedSessions(theirs.site)
+}, 30_000)
 
 test('there are routes to refuse', () => {
   expect(MEMBER_ROUTES.length).toBeGreaterThan(20)
@@ -90,13 +124,14 @@ test('there are routes to refuse', () => {
 })
 
 describe('nobody gets past', () => {
-  test.each(MEMBER_ROUTES)('$name without signing in', async ({ route }) => {
+  test.each(MEMBER_ROUTES)('$name without signing in, or with a session that is over', async ({ route }) => {
     const strangers: Headers[] = [
       {},
       { authorization: 'Bearer wrong' },
       { authorization: 'Basic dGVzdC1vd25lcg==' },
       { authorization: `Bearer bt_${'0'.repeat(64)}` },
-      { cookie: `baton=${'0'.repeat(64)}`, 'sec-fetch-site': 'same-origin' },
+      { cookie: `baton=${'0'.repeat(64)}`, ...OWN_PAGE },
+      ...over,
     ]
     for (const stranger of strangers) {
       const answer = await request(route, stranger)
@@ -109,7 +144,9 @@ describe('nobody gets past', () => {
     '$name in a role that may not',
     async ({ route }) => {
       for (const role of Roles.options.filter((role) => !route.who.includes(role))) {
-        expect(await bodyOf(request(route, byRole.get(role) ?? {}), 403)).toMatchObject({ code: 'not_allowed' })
+        for (const who of byRole.get(role) ?? []) {
+          expect(await bodyOf(request(route, who), 403)).toMatchObject({ code: 'not_allowed' })
+        }
       }
     },
   )
@@ -128,16 +165,18 @@ describe('nobody gets past', () => {
   test.each(MEMBER_ROUTES.filter(({ name }) => !WITHOUT_SITE.includes(name)))(
     '$name to things of a site that is not theirs',
     async ({ route }) => {
-      const answer = await request(route, limited)
-      expect([403, 404]).toContain(answer.status)
-      expect(await answer.text()).not.toContain(acmeSite.name)
+      for (const stranger of limited) {
+        const answer = await request(route, stranger)
+        expect([403, 404]).toContain(answer.status)
+        expect(await answer.text()).not.toContain(acmeSite.name)
+      }
     },
   )
 })
 
 test.each(MEMBER_ROUTES)('$name is there for an owner, so the refusals were about who asked', async ({ route }) => {
   const expected = OTHERWISE[nameOf(route)] ?? [200, 201, 204]
-  expect(expected).toContain((await request(route, byRole.get('owner') ?? {})).status)
+  expect(expected).toContain((await request(route, byRole.get('owner')?.[0] ?? {})).status)
 })
 
 /** A request that would succeed, were it asked by someone who may. */
@@ -152,6 +191,8 @@ function bodies({ site, lead, other, event }: Theirs): Record<string, unknown> {
   return {
     [nameOf(contract.sites.create)]: acmeSite,
     [nameOf(contract.sites.change)]: { name: 'Taken over' },
+    [nameOf(contract.sites.copy)]: { name: 'Taken along' },
+    [nameOf(contract.installs.check)]: { url: 'http://127.0.0.1:9/' }, // nobody answers there, which is a finding
     [nameOf(contract.forms.create)]: { site, name: 'Theirs', draft: contactForm },
     [nameOf(contract.forms.change)]: { name: 'Taken over' },
     [nameOf(contract.identity.rotate)]: {},
@@ -182,7 +223,12 @@ function bodies({ site, lead, other, event }: Theirs): Record<string, unknown> {
     [nameOf(contract.endpoints.acknowledge)]: { until: '2026-11-22T12:00:00Z' },
     [nameOf(contract.endpoints.test)]: { sample: 'lead.created' },
     [nameOf(contract.reconciliation.acknowledge)]: { findings: ['events:1'] },
-    [nameOf(contract.members.createToken)]: { name: 'Theirs', role: 'owner', site },
+    [nameOf(contract.members.changeMe)]: { name: 'Taken over' },
+    [nameOf(contract.members.change)]: { role: 'owner' },
+    [nameOf(contract.invitations.create)]: { role: 'owner' },
+    [nameOf(contract.passkeys.create)]: { name: 'Theirs', made: passkeyMade },
+    [nameOf(contract.passkeys.change)]: { name: 'Taken over' },
+    [nameOf(contract.tokens.create)]: { name: 'Theirs', role: 'owner', site },
   }
 }
 
@@ -195,6 +241,7 @@ async function makeTheirs(): Promise<Theirs> {
   const endpoint = await bodyOf<Endpoint>(ask('POST', '/v1/endpoints', wanted), 201)
   await bodyOf(ask('PATCH', `/v1/endpoints/${endpoint.id}`, { state: 'paused' }), 200)
   const token = await makeToken('sales', site.id)
+  const member = await joinAs(site.id, 'sales')
   const sent = submission({ answers: { name: 'Ada', email: 'ada@example.com', may_call: true } })
   await bodyOf(send(sent), 202)
   const { form: _, version: __, answers: ___, ...rest } = submission()
@@ -228,6 +275,10 @@ async function makeTheirs(): Promise<Theirs> {
     suggestion: await makeSuggestion(site.id),
     import: (await bring(site.id, 'email\neve@example.com\n')).id,
     key: 'may_call', // of a consent
+    member: member.id,
+    invitation: (await inviteTo(site.id, 'sales')).id,
+    session: await sessionOf(member.id),
+    passkey: await makePasskey(member.id),
   }
 }
 
@@ -278,11 +329,35 @@ function makeToken(role: Role, site: string | null): Promise<TokenWithSecret> {
   return bodyOf(ask('POST', '/v1/tokens', { name: role, role, site }), 201)
 }
 
-async function signIn(): Promise<string> {
-  const link = await bodyOf<SignInLink>(ask('POST', '/v1/sign-in-links'), 201)
-  const token = new URL(link.url).hash.replace('#sign-in=', '')
-  const answer = await ask('POST', '/v1/sessions', { token }, { 'sec-fetch-site': 'same-origin' })
-  return answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+async function sessionOf(member: string): Promise<string> {
+  const row = env.DB.prepare('SELECT id FROM sessions WHERE member_id = ?').bind(member)
+  return (await row.first<string>('id')) ?? ''
+}
+
+async function makePasskey(member: string): Promise<string> {
+  const key = {
+    id: makeId('pk', 0),
+    credential: 'theirs',
+    member,
+    publicKey: '',
+    counter: 0,
+    transports: [],
+    name: 'x',
+  }
+  return (await insertPasskey(env.DB, key, 0))?.id ?? ''
+}
+
+/** One that has expired, one that was ended, and one of a member who was removed. */
+async function endedSessions(site: string): Promise<Headers[]> {
+  const [expired, ended, removed] = [
+    await joinAs(site, 'owner'),
+    await joinAs(site, 'owner'),
+    await joinAs(site, 'owner'),
+  ]
+  await env.DB.prepare('UPDATE sessions SET expires_at = ? WHERE member_id = ?').bind(Date.now(), expired.id).run()
+  await ask('DELETE', '/v1/sessions/current', undefined, ended.session)
+  await ask('DELETE', `/v1/sites/${site}/members/${removed.id}`)
+  return [expired, ended, removed].map((member) => member.session)
 }
 
 function bearing(made: TokenWithSecret): Headers {

@@ -1,12 +1,14 @@
 import type * as z from 'zod'
 import type { Answer, Parsed, Route } from '../../shared/api/route.ts'
 import type { Caller } from '../../shared/schema/member.ts'
+import { keepTrail, type Trail, thingsIn } from '../audit/keepTrail.ts'
 import { systemClock } from '../clock.ts'
 import type { Env } from '../env.ts'
-import { readCaller } from '../members/readCaller.ts'
+import { readCaller } from '../sessions/readCaller.ts'
 import { readSiteId } from '../sites/siteId.ts'
 import { CORS } from './cors.ts'
 import { invalid, problemResponse, type Refusal } from './problem.ts'
+import { furthestRole, hasRoleOn, type Reach, reaches, reachOf } from './reach.ts'
 import { readJson } from './readBody.ts'
 
 /** On every answer, unless its handler says otherwise. */
@@ -14,10 +16,12 @@ const ALWAYS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff
 
 /** What a handler gets: the parsed request, who is asking, and where it runs. */
 export interface Asked<R extends Route> extends Parsed<R> {
-  /** Null on routes that anyone may ask. */
+  /** Null on routes that anyone may ask. Their role is the one on the site that the request names. */
   caller: R['who'] extends 'anyone' ? null : Caller
-  /** Whether the caller may see things of this site. */
+  /** Whether the caller may ask this of a site: their role there is one of the route's. What it was asked of is noted. */
   sees(siteId: string): boolean
+  /** The sites that the caller may ask this of; null: all. */
+  sites: Reach
   env: Env
   raw: Request
   url: URL
@@ -26,7 +30,7 @@ export interface Asked<R extends Route> extends Parsed<R> {
 }
 
 /** A handler's answer: one that the contract lists, or a refusal. */
-export type Reply<R extends Route> = (Answer<R> & { headers?: Record<string, string> }) | Refusal
+export type Reply<R extends Route> = (Answer<R> & { headers?: Record<string, string>; by?: Caller }) | Refusal
 
 /** A route with the code that answers it. */
 export interface Served {
@@ -34,7 +38,18 @@ export interface Served {
   answer(request: Request, env: Env, context: ExecutionContext, params: Record<string, string>): Promise<Response>
 }
 
-/** Ties a route of the contract to its handler: who may ask, parsing and answering are the same for all. */
+/** One request on its way, as far as all routes are alike. */
+interface Met {
+  request: Request
+  env: Env
+  context: ExecutionContext
+  rawParams: Record<string, string>
+  caller: Caller | null
+  now: number
+  trail: Trail
+}
+
+/** Ties a route of the contract to its handler: who may ask, parsing, answering and the audit log are the same for all. */
 export function serve<R extends Route, const Given extends Reply<R>>(
   route: R,
   handle: (asked: Asked<R>) => Promise<Given>,
@@ -42,27 +57,43 @@ export function serve<R extends Route, const Given extends Reply<R>>(
   return {
     route,
     async answer(request, env, context, rawParams) {
-      const open = route.who === 'anyone'
-      const common = open ? CORS : {}
-      const caller = open ? null : await readCaller(request, env, systemClock.now())
+      const common = route.who === 'anyone' ? CORS : {}
+      const now = systemClock.now()
+      const caller = route.who === 'anyone' ? null : await readCaller(request, env, now)
       if (caller && 'problem' in caller) return problemResponse(caller, common)
-      if (caller && !allows(route, caller)) return problemResponse({ problem: 'not_allowed' }, common)
-      const parsed = await parse(route, request, env, rawParams)
-      if ('problem' in parsed) return problemResponse(parsed, common)
-      const sees = (siteId: string) => caller === null || caller.site === null || caller.site === siteId
-      const siteId = namedSite(parsed)
-      if (siteId && !sees(siteId)) return problemResponse({ problem: 'unknown_site' }, common)
-      const asked = { ...parsed, caller, sees, env, raw: request, url: new URL(request.url), now: systemClock.now() }
-      const waitUntil = (work: Promise<unknown>) => context.waitUntil(work)
-      const reply = await handle({ ...asked, waitUntil } as Asked<R>)
-      if ('problem' in reply) return problemResponse(reply, common)
-      return toResponse(route, reply, common)
+      const trail: Trail = { site: null, things: [] }
+      const reply = await reach(route, handle, { request, env, context, rawParams, caller, now, trail })
+      await keepTrail(env.DB, route, caller, trail, reply, now)
+      return 'problem' in reply ? problemResponse(reply, common) : toResponse(route, reply, common)
     },
   }
 }
 
-function allows(route: Route, caller: Caller): boolean {
-  return route.who === 'anyone' || route.who.includes(caller.role)
+/** Hands a request to its handler, unless who asks or what they ask forbids it. */
+async function reach<R extends Route>(
+  route: R,
+  handle: (asked: Asked<R>) => Promise<Reply<R>>,
+  { request, env, context, rawParams, caller, now, trail }: Met,
+): Promise<Reply<R>> {
+  const sites = caller ? reachOf(route, caller) : null
+  if (sites?.length === 0) {
+    const { site } = rawParams
+    if (site && caller && hasRoleOn(caller, site)) trail.site = site
+    return { problem: 'not_allowed' }
+  }
+  const parsed = await parse(route, request, env, rawParams)
+  if ('problem' in parsed) return parsed
+  trail.things = thingsIn(parsed.params)
+  const sees = (siteId: string) => {
+    trail.site = siteId
+    return reaches(sites, siteId)
+  }
+  const siteId = namedSite(parsed)
+  if (siteId && caller && !sees(siteId)) return { problem: hasRoleOn(caller, siteId) ? 'not_allowed' : 'unknown_site' }
+  const here = caller && { ...caller, role: furthestRole(caller.roles, siteId) ?? caller.role }
+  const waitUntil = (work: Promise<unknown>) => context.waitUntil(work)
+  const where = { env, raw: request, url: new URL(request.url), now, waitUntil }
+  return await handle({ ...parsed, ...where, caller: here, sees, sites } as Asked<R>)
 }
 
 async function parse(route: Route, request: Request, env: Env, rawParams: Record<string, string>) {

@@ -39,7 +39,8 @@ export function showImport(record: ImportRecord): Import {
 /** How far an import is. What was handed to the Desk is waiting until that has counted it, or can no longer. */
 export function toProgress(record: ImportRecord): ImportProgress {
   const { bytesRead, rows, created, updated, unchanged, refused, taken, state } = record
-  const open = taken - created - updated - unchanged
+  // What the Desk has counted may stand here before the note that it was handed over.
+  const open = Math.max(0, taken - created - updated - unchanged)
   const waiting = state === 'done' ? 0 : open
   return { bytesRead, rows, created, updated, unchanged, refused, waiting, setAside: open - waiting }
 }

@@ -1,36 +1,60 @@
 import { contract } from '../../shared/api/contract.ts'
+import type { Caller, Me } from '../../shared/schema/member.ts'
+import { readIdCursor, toPage } from '../http/cursor.ts'
 import { type Served, serve } from '../http/serve.ts'
-import { createLink } from './createLink.ts'
-import { hashSecret } from './hashSecret.ts'
-import { isOwnPage } from './isOwnPage.ts'
-import { readSessionCookie, sessionCookie } from './sessionCookie.ts'
-import { SESSION_SECONDS, signIn } from './signIn.ts'
-import { deleteSession } from './store.ts'
+import { createLink } from '../sessions/createLink.ts'
+import { changeMember } from './changeMember.ts'
+import { createLinkFor } from './createLinkFor.ts'
+import { memberIdOf } from './memberIdOf.ts'
+import { removeMember } from './removeMember.ts'
+import { changePerson, findPerson, foundingOwner, listMembers } from './store.ts'
 
 const { members } = contract
 
-/** Who you are, and how a browser gets in and out. */
+/** Who you are, and who else may come in. */
 export const memberRoutes: Served[] = [
-  serve(members.me, async ({ caller }) => ({ status: 200, body: caller })),
+  serve(members.me, async ({ env, caller }) => ({ status: 200, body: await toMe(env.DB, caller) })),
 
-  serve(members.createSignInLink, async ({ env, url, caller, now }) => ({
-    status: 201,
-    body: await createLink(env.DB, url.origin, caller, now),
-  })),
-
-  serve(members.signIn, async ({ env, raw, url, body, now }) => {
-    // Another site may not sign its visitors in here under a name of its choice.
-    if (raw.headers.has('origin') && !isOwnPage(raw)) return { problem: 'cross_site' }
-    const signedIn = await signIn(env.DB, body.token, now)
-    if (!signedIn)
-      return { problem: 'not_signed_in', detail: 'This link was used before or is too old. Ask for a new one.' }
-    const cookie = sessionCookie(url, signedIn.secret, SESSION_SECONDS)
-    return { status: 201, body: signedIn.caller, headers: { 'set-cookie': cookie } }
+  serve(members.changeMe, async ({ env, caller, body }) => {
+    const id = memberIdOf(caller)
+    const person = id && (await changePerson(env.DB, id, body))
+    if (!person) return { problem: 'not_allowed', detail: 'A token is nobody: sign in to say who you are.' }
+    return { status: 200, body: { ...caller, name: person.name, email: person.email } }
   }),
 
-  serve(members.signOut, async ({ env, raw, url }) => {
-    const secret = readSessionCookie(raw)
-    if (secret) await deleteSession(env.DB, await hashSecret(secret))
-    return { status: 204, body: null, headers: { 'set-cookie': sessionCookie(url, '', 0) } }
+  serve(members.list, async ({ env, params, query }) => {
+    const cursor = readIdCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const found = await listMembers(env.DB, params.site, cursor.after, query.limit + 1)
+    return { status: 200, body: toPage(found, query.limit, (member) => member.id) }
+  }),
+
+  serve(members.change, async ({ env, params, body, caller }) => {
+    const changed = await changeMember(env.DB, params, body.role, caller)
+    return 'problem' in changed ? changed : { status: 200, body: changed }
+  }),
+
+  serve(members.remove, async ({ env, params, caller, sites }) => {
+    const refusal = await removeMember(env.DB, params, caller, sites)
+    return refusal ?? { status: 204, body: null }
+  }),
+
+  serve(members.createLinkFor, async ({ env, url, params, sites, now }) => {
+    const made = await createLinkFor(env.DB, url.origin, params, sites, now)
+    return 'problem' in made ? made : { status: 201, body: made }
+  }),
+
+  serve(members.createSignInLink, async ({ env, url, caller, sites, now }) => {
+    const own = memberIdOf(caller)
+    // A token is nobody who could be signed in. One that may do all gets the owner of all.
+    if (!own && sites !== null) return { problem: 'not_allowed', detail: 'This token is of one site. Invite somebody.' }
+    const member = own ?? (await foundingOwner(env.DB, now))
+    return { status: 201, body: await createLink(env.DB, url.origin, member, now) }
   }),
 ]
+
+async function toMe(db: D1Database, caller: Caller): Promise<Me> {
+  const id = memberIdOf(caller)
+  const person = id && (await findPerson(db, id))
+  return { ...caller, email: person ? person.email : null }
+}

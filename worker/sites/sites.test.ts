@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
 import { acmeSite } from '../../shared/samples/site.ts'
-import type { TokenWithSecret } from '../../shared/schema/member.ts'
 import type { Site } from '../../shared/schema/site.ts'
+import type { TokenWithSecret } from '../../shared/schema/token.ts'
 import { unseal } from '../keyring.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
@@ -103,7 +103,7 @@ describe('sites', () => {
     const second = await bodyOf<List>(ask('GET', `/v1/sites?limit=2&cursor=${first.nextCursor}`), 200)
     expect([...first.items, ...second.items].map((site) => site.id).slice(0, 3)).toEqual(made.reverse())
     const watched = watchQueries(env.DB)
-    await listSites(watched.db, null, 10)
+    await listSites(watched.db, null, null, 10)
     expect(await watched.scans()).toEqual([])
   })
 
@@ -130,9 +130,9 @@ describe('sites', () => {
 
 describe('when the Desk cannot be reached', () => {
   test('no site is made that would then refuse its visitors', async () => {
-    const before = await listSites(env.DB, null, 100)
+    const before = await listSites(env.DB, null, null, 100)
     expect(await createSite(withoutDesk(env), ORIGIN, acmeSite, Date.now())).toBeNull()
-    expect(await listSites(env.DB, null, 100)).toEqual(before)
+    expect(await listSites(env.DB, null, null, 100)).toEqual(before)
   })
 
   test('a change is answered unavailable, and the next one brings both to visitors', async () => {

@@ -17,11 +17,18 @@ export type StoredChange = Omit<SiteChange, 'turnstile'> & {
   turnstile?: { sitekey: string; sealed: string } | null | undefined
 }
 
-/** Sites older than the one named, newest first. */
-export async function listSites(db: D1Database, after: string | null, limit: number): Promise<Site[]> {
+/** Sites older than the one named, newest first; `only` null: all of them. */
+export async function listSites(
+  db: D1Database,
+  only: readonly string[] | null,
+  after: string | null,
+  limit: number,
+): Promise<Site[]> {
+  const among = only === null ? '' : 'AND id IN (SELECT value FROM json_each(?3))'
+  const values = only === null ? [after ?? '~', limit] : [after ?? '~', limit, JSON.stringify(only)]
   const { results } = await db
-    .prepare(`SELECT ${COLUMNS} FROM sites WHERE id < ?1 ORDER BY id DESC LIMIT ?2`)
-    .bind(after ?? '~', limit)
+    .prepare(`SELECT ${COLUMNS} FROM sites WHERE id < ?1 ${among} ORDER BY id DESC LIMIT ?2`)
+    .bind(...values)
     .all()
   return results.map(toSite)
 }

@@ -5,6 +5,7 @@ import type { Env } from '../env.ts'
 import { entityTag, hasAlready } from '../http/entityTag.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
+import { noteInstall } from '../installs/noteInstall.ts'
 import { readSite } from '../sites/siteDocuments.ts'
 import { readBuiltFiles, readModule } from './builtFiles.ts'
 import { cachedLoader, cacheLoader, LOADER_CACHE } from './loaderCache.ts'
@@ -15,13 +16,14 @@ const { widget } = contract
 
 /** What visitors' browsers download. */
 export const widgetRoutes: Served[] = [
-  serve(widget.loader, async ({ env, raw, url, params, query, waitUntil }) => {
+  serve(widget.loader, async ({ env, raw, url, params, query, now, waitUntil }) => {
     const finding = query.form
       ? findLoaderOf(env, url.origin, params.site, query.form)
       : findLoader(env, url.origin, params.site, waitUntil)
     const found = await orUnavailable('widget.loader', finding)
     if (!found.ok) return found.refusal
     if (!found.value) return { problem: 'unknown_site' }
+    if (!query.form) waitUntil(noteInstall(env, url, params.site, raw, now))
     const { text, etag } = found.value
     const headers = { etag, 'cache-control': LOADER_CACHE }
     if (hasAlready(raw, etag)) return { status: 304, body: null, headers }

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useContext, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { Caller } from '../../../shared/schema/member.ts'
 import type { Site } from '../../../shared/schema/site.ts'
+import { PATHS, placeOf } from '../address.ts'
 import type { Trouble } from '../client.ts'
 import { useOnline } from '../data/useOnline.ts'
 import { Brand } from '../parts/Brand.tsx'
@@ -54,14 +56,15 @@ type MenuProps = Pick<FrameProps, 'caller' | 'sites' | 'site' | 'chooseSite' | '
 
 function Menu({ caller, sites, site, chooseSite, signOut }: MenuProps) {
   const [problem, setProblem] = useState<Trouble | null>(null)
+  const { path } = useLocation()
   return (
     <div class="menu" id="more">
       <SiteChoice sites={sites} site={site} choose={chooseSite} />
       <Keys />
       <a href="/docs">API</a>
-      <p class="who">
-        <span title={caller.name}>{caller.name}</span> {caller.role}
-      </p>
+      <a class="who" href={PATHS.you} aria-current={placeOf(path) === 'you' ? 'page' : undefined}>
+        <span title={caller.name}>{caller.name}</span> <small>{caller.role}</small>
+      </a>
       <button type="button" class="quiet" onClick={async () => setProblem(await signOut())}>
         Sign out
       </button>

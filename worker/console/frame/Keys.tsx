@@ -37,7 +37,7 @@ export function Keys() {
       <button type="button" class="quiet keys" onClick={() => dialog.current?.showModal()}>
         Keyboard <kbd>?</kbd>
       </button>
-      <dialog ref={dialog} aria-labelledby="keys-title">
+      <dialog ref={dialog} class="shortcuts" aria-labelledby="keys-title">
         <h2 id="keys-title">Keyboard</h2>
         <dl>
           {KEYS.map(([key, does]) => (

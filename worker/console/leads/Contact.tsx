@@ -5,6 +5,8 @@ import { mailLink, phoneLink } from './contactLinks.ts'
 export function Contact({ lead }: { lead: Lead }) {
   const mail = lead.email && mailLink(lead.email)
   const phone = lead.phone && phoneLink(lead.phone)
+  // One next action: where sales has to answer, that is the answer.
+  const next = lead.stage === 'qualified' ? 'button' : 'button go'
   if (!lead.email && !lead.phone) return <p class="soft">No way to reach this lead is known.</p>
   return (
     <div class="contact">
@@ -13,7 +15,7 @@ export function Contact({ lead }: { lead: Lead }) {
           <span class="soft">E-mail</span>
           <span>{lead.email}</span>
           {mail && (
-            <a class="button go" href={mail}>
+            <a class={next} href={mail}>
               Write
             </a>
           )}
@@ -24,7 +26,7 @@ export function Contact({ lead }: { lead: Lead }) {
           <span class="soft">Phone</span>
           <span>{lead.phone}</span>
           {phone && (
-            <a class={mail ? 'button' : 'button go'} href={phone}>
+            <a class={mail ? 'button' : next} href={phone}>
               Call
             </a>
           )}

@@ -1,30 +1,21 @@
-import { useEffect, useRef } from 'preact/hooks'
-import type { Channel } from '../../../shared/rules/channel/channels.ts'
-import type { Stage } from '../../../shared/schema/lead.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { LeadFilter } from '../../../shared/schema/leadFilter.ts'
 import { isShortcut } from '../frame/Keys.tsx'
 import { CHANNEL_WORDS } from '../words/channelWords.ts'
 import { STAGE_WORDS } from '../words/stageWords.ts'
-
-/** What the list is asked for; empty: everything. */
-export interface Wanted {
-  q: string
-  stage: Stage | ''
-  channel: Channel | ''
-}
-
-export const EVERYTHING: Wanted = { q: '', stage: '', channel: '' }
-
-/** Whether anything narrows the list. */
-export const isNarrowed = ({ q, stage, channel }: Wanted): boolean => q.trim() !== '' || stage !== '' || channel !== ''
+import { FilterChips } from './FilterChips.tsx'
+import { MoreFilters } from './MoreFilters.tsx'
+import type { Wanted } from './wanted.ts'
 
 interface FiltersProps {
   wanted: Wanted
   change: (wanted: Wanted) => void
 }
 
-/** The search of the list, with the stage and the channel that it may be narrowed to. `/` goes to it. */
+/** The search of the list, and all by which it may be narrowed. `/` goes to it. */
 export function Filters({ wanted, change }: FiltersProps) {
   const search = useRef<HTMLInputElement>(null)
+  const [more, showMore] = useState(false)
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key !== '/' || !isShortcut(event) || !search.current?.checkVisibility()) return
@@ -34,34 +25,47 @@ export function Filters({ wanted, change }: FiltersProps) {
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
   }, [])
+  const { filter } = wanted
+  /** A filter set, or taken away where it is empty. */
+  const set = (name: keyof LeadFilter, value: string) => {
+    const { [name]: _, ...others } = filter
+    change({ ...wanted, filter: value === '' ? others : { ...others, [name]: value } })
+  }
   return (
-    <search class="filters">
-      <input
-        ref={search}
-        type="search"
-        aria-label="Search leads"
-        placeholder="Name, e-mail, company, phone"
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={200}
-        value={wanted.q}
-        onInput={(event) => change({ ...wanted, q: event.currentTarget.value })}
-      />
-      <Choice
-        label="Stage"
-        all="All stages"
-        words={STAGE_WORDS}
-        value={wanted.stage}
-        choose={(stage) => change({ ...wanted, stage })}
-      />
-      <Choice
-        label="Came by"
-        all="All channels"
-        words={CHANNEL_WORDS}
-        value={wanted.channel}
-        choose={(channel) => change({ ...wanted, channel })}
-      />
-    </search>
+    <>
+      <search class="filters">
+        <input
+          ref={search}
+          type="search"
+          aria-label="Search leads"
+          placeholder="Name, e-mail, company, phone"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={200}
+          value={filter.q ?? ''}
+          onInput={(event) => set('q', event.currentTarget.value)}
+        />
+        <Choice
+          label="Stage"
+          all="All stages"
+          words={STAGE_WORDS}
+          value={filter.stage ?? ''}
+          choose={(stage) => set('stage', stage)}
+        />
+        <Choice
+          label="Came by"
+          all="All channels"
+          words={CHANNEL_WORDS}
+          value={filter.channel ?? ''}
+          choose={(channel) => set('channel', channel)}
+        />
+        <button type="button" aria-expanded={more} onClick={() => showMore(!more)}>
+          More filters
+        </button>
+      </search>
+      {more && <MoreFilters filter={filter} set={set} />}
+      <FilterChips filter={filter} remove={(name) => set(name, '')} />
+    </>
   )
 }
 

@@ -6,11 +6,16 @@ import { ShowMore } from '../parts/ShowMore.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
 import { clock } from '../words/ago.ts'
 import { sayTrouble } from '../words/sayTrouble.ts'
-import { EVERYTHING, Filters, type Wanted } from './Filters.tsx'
+import { BulkBar } from './BulkBar.tsx'
+import { Filters } from './Filters.tsx'
 import { LeadRow } from './LeadRow.tsx'
+import { ListTools } from './ListTools.tsx'
 import { NoLeads } from './NoLeads.tsx'
 import { NoMatch } from './NoMatch.tsx'
+import { Segments } from './Segments.tsx'
+import { usePicked } from './usePicked.ts'
 import { useRowKeys } from './useRowKeys.ts'
+import { EVERYTHING, type Wanted, writeWanted } from './wanted.ts'
 
 /** Rows drawn while the first page is on its way. */
 const BONE_ROWS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
@@ -31,8 +36,10 @@ interface LeadListProps {
 /** A site's leads, newest or best match first, in every state that such a list can be in. */
 export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed, want }: LeadListProps) {
   const { items, trouble, loading, loadedAt } = list
-  const order = wanted.q.trim() ? 'Best match first' : 'Newest first'
+  const order = wanted.filter.q ? 'Best match first' : wanted.sort === 'seen' ? 'Last seen first' : 'Newest first'
   const body = useRowKeys(wide, inAddress)
+  const { picked, pick, clear } = usePicked(items)
+  const search = writeWanted(wanted)
   useEffect(() => {
     if (!inAddress) document.title = `Leads · ${site.name} · Baton`
   }, [inAddress, site.name])
@@ -41,7 +48,9 @@ export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed
       <div class="head">
         <h1 id="leads-title">Leads</h1>
         <p class="soft">{items && items.length > 0 && order}</p>
+        <ListTools wanted={wanted} change={want} />
       </div>
+      <Segments wanted={wanted} change={want} />
       {(narrowed || items?.length !== 0) && <Filters wanted={wanted} change={want} />}
       {trouble && !items && <TroubleNotice problem={trouble} retry={list.reload} busy={loading} />}
       {trouble && items && (
@@ -54,10 +63,14 @@ export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed
       )}
       {items?.length === 0 && !narrowed && <NoLeads site={site} />}
       {items?.length === 0 && narrowed && <NoMatch mayFollow={list.hasMore} clear={() => want(EVERYTHING)} />}
+      <BulkBar chosen={items?.filter(({ id }) => picked.has(id)) ?? []} clear={clear} />
       {(items ? items.length > 0 : !trouble) && (
         <table>
           <thead>
             <tr>
+              <th scope="col" class="pick">
+                <span class="unseen">Choose</span>
+              </th>
               <th scope="col">Lead</th>
               <th scope="col" class="came wide-only">
                 Came by
@@ -75,7 +88,15 @@ export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed
           </thead>
           <tbody ref={body}>
             {items?.map((lead) => (
-              <LeadRow key={lead.id} lead={lead} chosen={lead.id === chosen} replace={inAddress} />
+              <LeadRow
+                key={lead.id}
+                lead={lead}
+                chosen={lead.id === chosen}
+                search={search}
+                replace={inAddress}
+                picked={picked.has(lead.id)}
+                pick={(on, range) => pick(lead.id, on, range)}
+              />
             )) ?? <BoneRows />}
           </tbody>
         </table>
@@ -88,6 +109,7 @@ export function LeadList({ list, site, chosen, wide, inAddress, wanted, narrowed
 function BoneRows() {
   return BONE_ROWS.map((row, index) => (
     <tr key={row} class="bone-row">
+      <td class="pick" />
       <td>
         {index === 0 && <span class="unseen">Loading leads…</span>}
         <i class={`bone w${index % 4}`} />

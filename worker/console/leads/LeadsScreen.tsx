@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import { PATHS } from '../address.ts'
 import { useMedia } from '../data/useMedia.ts'
@@ -8,9 +9,9 @@ import { useSettled } from '../data/useSettled.ts'
 import { useHere } from '../frame/Here.ts'
 import { Bones } from '../parts/Bones.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
-import { EVERYTHING, isNarrowed, type Wanted } from './Filters.tsx'
 import { LeadList } from './LeadList.tsx'
 import { LeadPane } from './LeadPane.tsx'
+import { isNarrowed, readWanted, type Wanted, writeWanted } from './wanted.ts'
 
 /** How often the list looks for news while somebody watches it. */
 const REFRESH_MS = 10_000
@@ -24,8 +25,11 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
   const { site, chooseSite } = useHere()
   const lead = inPath ?? null
   const wide = useMedia(WIDE)
-  const [wanted, setWanted] = useState(EVERYTHING)
-  const asked = { ...wanted, q: useSettled(wanted.q, SETTLE_MS) }
+  const { query, route, path } = useLocation()
+  const wanted = readWanted(query)
+  const asked = readWanted(useSettled(query, SETTLE_MS))
+  const want = (now: Wanted) => route(path + writeWanted(now), true)
+  const back = PATHS.leads + writeWanted(wanted)
   const list = useLeads(site.id, asked)
   const first = useFirst(list.items)
   const chosenId = lead ?? (wide ? first : null)
@@ -45,18 +49,18 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
         inAddress={lead !== null}
         wanted={wanted}
         narrowed={isNarrowed(wanted) || isNarrowed(asked)}
-        want={setWanted}
+        want={want}
       />
       {chosenId && (
         <section class="pane" aria-label="The chosen lead">
-          <a class="back" href={PATHS.leads}>
+          <a class="back" href={back}>
             ← Leads
           </a>
           {chosen.body && <LeadPane key={chosenId} lead={chosen.body} alone={!wide} />}
           {!chosen.body && !chosen.trouble && <Bones lines={7} label="Loading the lead…" />}
           {chosen.trouble && (
             <TroubleNotice level={wide ? 2 : 1} problem={chosen.trouble} retry={chosen.reload}>
-              <a class="button" href={PATHS.leads}>
+              <a class="button" href={back}>
                 Go to the leads
               </a>
             </TroubleNotice>
@@ -69,10 +73,9 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
 
 /** The leads that are wanted. Best matches are no news: a search is not looked at again by itself. */
 function useLeads(site: string, wanted: Wanted) {
-  const q = wanted.q.trim() || undefined
-  const stage = wanted.stage || undefined
-  const channel = wanted.channel || undefined
-  return usePages('GET /v1/leads', { query: { site, q, stage, channel } }, q ? undefined : REFRESH_MS)
+  const { filter, segment, sort } = wanted
+  const query = { site, ...filter, ...(segment && { segment }), ...(!filter.q && { sort }) }
+  return usePages('GET /v1/leads', { query }, filter.q ? undefined : REFRESH_MS)
 }
 
 /** The lead that was on top when the list came: news must not change what somebody is reading. */

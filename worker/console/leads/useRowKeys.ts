@@ -9,7 +9,7 @@ const PANE_HEADING = '.lead-pane .name'
 
 /**
  * Keys of the list: j and k anywhere, arrows inside it, walk the rows; where the lead stands beside the list it follows
- * at once, and Enter goes over to it, Escape back.
+ * at once, and Enter goes over to it, Escape back. x chooses the row that has the focus.
  */
 export function useRowKeys(wide: boolean, inAddress: boolean): RefObject<HTMLTableSectionElement> {
   const body = useRef<HTMLTableSectionElement>(null)
@@ -22,6 +22,9 @@ export function useRowKeys(wide: boolean, inAddress: boolean): RefObject<HTMLTab
       if (step !== undefined && links.length > 0 && (letter ? isShortcut(event) && listIsShown(links) : inList)) {
         event.preventDefault()
         walk(links, step, wide, inAddress)
+      } else if (event.key === 'x' && isShortcut(event) && inList) {
+        const row = event.target instanceof Element ? event.target.closest('tr') : null
+        row?.querySelector<HTMLInputElement>('.pick input')?.click()
       } else if (event.key === 'Enter' && wide && inList && isChosen(event.target)) {
         event.preventDefault()
         document.querySelector<HTMLElement>(PANE_HEADING)?.focus()
@@ -41,7 +44,7 @@ function walk(links: HTMLAnchorElement[], step: number, wide: boolean, inAddress
   const link = links[Math.max(0, Math.min(links.length - 1, from + step))]
   link?.focus()
   link?.scrollIntoView({ block: 'nearest' })
-  if (link && wide && !isChosen(link)) navigate(link.pathname, { replace: inAddress })
+  if (link && wide && !isChosen(link)) navigate(link.pathname + link.search, { replace: inAddress })
 }
 
 /** On a narrow screen an open lead covers the list: nobody walks rows they cannot see. */

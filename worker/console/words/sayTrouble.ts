@@ -51,6 +51,12 @@ const WORDS: Partial<Record<Trouble['code'], TroubleWords>> = {
     next: 'Choose another site.',
     again: false,
   },
+  already_member: {
+    happened: 'You have a role here already',
+    safe: 'It stays as it is, and the invitation stays good.',
+    next: 'Give the link to whom it was made for.',
+    again: false,
+  },
   not_quarantined: {
     happened: 'This submission is no longer in quarantine',
     safe: 'Somebody has released it already; it travels as any other.',

@@ -24,7 +24,13 @@ const RULES: readonly Rule[] = [
   { of: /^worker\/console\/vite\.config\.ts$/, may: [/^vite$/, NODE, /^worker\/console\//] },
   {
     of: /^worker\/console\//,
-    may: [/^preact(\/|$)/, /^shared\//, /^widget\/form(\/|\.tsx$)/, /^worker\/console\//],
+    may: [
+      /^preact(\/|$)/,
+      /^(preact-iso|lucide-preact|@tanstack\/preact-query|@simplewebauthn\/browser)$/,
+      /^shared\//,
+      /^widget\/form(\/|\.tsx$)/,
+      /^worker\/console\//,
+    ],
   },
   { of: /^worker\/scripts\//, may: [/^(?!widget\/)/] },
   {
@@ -35,6 +41,7 @@ const RULES: readonly Rule[] = [
       /^zod(-openapi)?$/,
       /^libphonenumber-js(\/|$)/,
       /^(isbot|disposable-email-domains-js|email-providers|tldts|papaparse|damerau-levenshtein|ipaddr\.js)(\/|$)/,
+      /^@simplewebauthn\/server(\/|$)/,
       /^cloudflare:/,
       /^worker\/(?!console\/|scripts\/)/,
     ],

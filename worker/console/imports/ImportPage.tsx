@@ -1,0 +1,99 @@
+import type { Import } from '../../../shared/schema/import.ts'
+import { navigate, PATHS } from '../address.ts'
+import { useChange } from '../data/useChange.ts'
+import { useRead } from '../data/useRead.ts'
+import { Bones } from '../parts/Bones.tsx'
+import { Refusal } from '../parts/Refusal.tsx'
+import { ScreenHead } from '../parts/ScreenHead.tsx'
+import { TroubleNotice } from '../parts/TroubleNotice.tsx'
+import { Columns } from './Columns.tsx'
+import { Preview } from './Preview.tsx'
+import { ProgressBar } from './ProgressBar.tsx'
+import { Refusals } from './Refusals.tsx'
+import { count, sayOutcome, sayState, shareOf } from './sayImport.ts'
+
+/** How often one looks how far it is, in milliseconds. */
+const LOOK_EVERY_MS = 1_000
+
+/** One import: what its columns hold, what would come of it, how far it is, what came of it. */
+export function ImportPage({ id }: { id: string }) {
+  const { body: one, trouble, reload } = useRead('GET /v1/imports/{import}', { params: { import: id } }, LOOK_EVERY_MS)
+  return (
+    <main class="import-page">
+      <a class="back" href={PATHS.imports}>
+        ← Imports
+      </a>
+      {trouble && !one && <TroubleNotice level={1} problem={trouble} retry={reload} />}
+      {!one && !trouble && <Bones lines={8} label="Loading the import…" />}
+      {one && (
+        <>
+          <ScreenHead title={one.name}>
+            <Actions one={one} />
+          </ScreenHead>
+          <Standing one={one} />
+          {one.file && (one.state === 'draft' || one.state === 'checked') && (
+            <>
+              <Columns one={one} />
+              <Preview key={JSON.stringify(one.mapping)} id={id} columns={one.file.columns.map(({ name }) => name)} />
+            </>
+          )}
+          {(one.check ?? one.progress) && one.state !== 'checking' && <Refusals id={id} state={one.state} />}
+        </>
+      )}
+    </main>
+  )
+}
+
+function Standing({ one }: { one: Import }) {
+  const runs = one.state === 'checking' || one.state === 'running'
+  return (
+    <div class="standing" role="status">
+      {runs && <ProgressBar share={shareOf(one)} label={one.state === 'checking' ? 'Checking' : 'Importing'} />}
+      <p class={one.state === 'failed' ? 'bad' : ''}>{sayState(one)}</p>
+      {one.state === 'running' && one.progress && (
+        <p class="soft">
+          {sayOutcome(one.progress, 'did')} so far, {count(one.progress.waiting)} wait to be written. You may leave this
+          page.
+        </p>
+      )}
+      {one.file?.isEncodingGuessed && one.state !== 'done' && (
+        <p class="soft">The file does not say how its letters are written. Look whether the preview reads well.</p>
+      )}
+    </div>
+  )
+}
+
+function Actions({ one }: { one: Import }) {
+  const params = { import: one.id }
+  const check = useChange('POST /v1/imports/{import}/dry-run', ['imports'])
+  const start = useChange('POST /v1/imports/{import}/start', ['imports', 'leads', 'sites'])
+  const remove = useChange('DELETE /v1/imports/{import}', ['sites'])
+  const take = async () => {
+    const reply = await remove.send({ params })
+    if (reply.ok) navigate(PATHS.imports)
+  }
+  const people = one.check ? one.check.progress.created + one.check.progress.updated + one.check.progress.unchanged : 0
+  return (
+    <>
+      <Refusal trouble={check.trouble ?? start.trouble ?? remove.trouble} />
+      {one.state === 'checked' && (
+        <button type="button" class="go" disabled={start.busy} onClick={() => void start.send({ params })}>
+          Import {count(people)} people
+        </button>
+      )}
+      {(one.state === 'draft' || one.state === 'checked') && one.file && (
+        <button
+          type="button"
+          class={one.state === 'draft' ? 'go' : ''}
+          disabled={check.busy}
+          onClick={() => void check.send({ params })}
+        >
+          {one.state === 'draft' ? 'Check it' : 'Check again'}
+        </button>
+      )}
+      <button type="button" class="quiet" disabled={remove.busy} onClick={() => void take()}>
+        {one.state === 'running' ? 'End it here' : 'Take away'}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ImportState } from '../../../shared/schema/import.ts'
+import { useRead } from '../data/useRead.ts'
+
+/** Of the rows that are not taken, how many are shown; the API has the first 10,000. */
+const SHOWN = 100
+
+/** The rows that are not taken, by the numbers that a spreadsheet gives them, and why. */
+export function Refusals({ id, state }: { id: string; state: ImportState }) {
+  const { body } = useRead('GET /v1/imports/{import}/refusals', { params: { import: id }, query: { limit: SHOWN } })
+  if (!body || body.items.length === 0) return null
+  return (
+    <section>
+      <h2>{state === 'done' ? 'Not taken' : 'Would not be taken'}</h2>
+      <ul class="refusals">
+        {body.items.map(({ row, column, message }) => (
+          <li key={`${row} ${column}`}>
+            <b>Row {row}</b> {column && <span class="soft">{column}</span>} {message}
+          </li>
+        ))}
+      </ul>
+      {body.nextCursor && <p class="soft">The first {SHOWN}; the API tells the others.</p>}
+    </section>
+  )
+}
