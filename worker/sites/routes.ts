@@ -38,8 +38,8 @@ export const siteRoutes: Served[] = [
     return synced.ok ? { status: 200, body: site } : synced.refusal
   }),
 
-  serve(sites.copy, async ({ env, url, caller, params, body, now }) => {
-    if (caller.site !== null) return { problem: 'not_allowed' }
+  serve(sites.copy, async ({ env, url, sites: seen, params, body, now }) => {
+    if (seen !== null) return { problem: 'not_allowed', detail: 'Only owners of all sites make one.' }
     const site = await findSite(env.DB, params.site)
     if (!site) return { problem: 'unknown_site' }
     const copy = await copySite(env, url.origin, site, body, now)

@@ -1,12 +1,13 @@
 import { ErrorBoundary, lazy } from 'preact-iso'
 import type { Caller } from '../../../shared/schema/member.ts'
 import { navigate, PATHS } from '../address.ts'
+import { ownsEverything } from './ownsEverything.ts'
 
 const NewSite = lazy(async () => (await import('../sites/NewSite.tsx')).NewSite)
 
 /** What somebody meets who has no site yet: an owner adds one, which is the beginning of the first minute. */
 export function NoSite({ caller }: { caller: Caller }) {
-  if (caller.role !== 'owner' || caller.site !== null) return <NoneReached />
+  if (!ownsEverything(caller)) return <NoneReached />
   return (
     <main class="welcome">
       <header class="head">
