@@ -4,16 +4,13 @@ import { ask } from '../harness/api.ts'
 import { journeys, newPage } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
+import { newSite } from './people.ts'
 import { openConsole } from './salesSite.ts'
 
 interface Made {
   draft: { steps: { title?: string; fields: { key: string; type: string; label: string; when?: object }[] }[] }
   publishedVersion: number | null
 }
-
-/** A site of this journey's own, without a form. */
-const newSite = async (name: string): Promise<string> =>
-  (await ask<{ id: string }>('POST', '/v1/sites', { name: `${name} ${Date.now()}` })).id
 
 /** How a step of the journey is done: by a press of the mouse, or of Enter on what has the focus. */
 type Press = (page: Page, name: string | RegExp) => Promise<void>
