@@ -70,6 +70,7 @@ journeys('somebody who is invited to sell', () => {
     const page = await newPage()
     await join(page, own, 'owner', 'Ada Lovelace')
     await page.goto(await invite(sold, 'sales'))
+    await page.getByText('You join as Ada Lovelace').waitFor(SOON)
     await button(page, 'Join').click()
     const { name } = await ask<{ name: string }>('GET', `/v1/sites/${sold}`)
     const sites = page.getByLabel('Site')

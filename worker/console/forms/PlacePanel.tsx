@@ -23,12 +23,30 @@ const SHAPES: readonly (readonly [Placement['type'], string])[] = [
   ['page', 'As a full page'],
 ]
 
+/** The same placement in another shape: when and to whom it shows stays, as far as that shape knows it. */
+function shapedAs(type: Placement['type'], before: Placement): Placement {
+  if (type === 'inline' || before.type === 'inline') return type === 'button' ? { type, label: BUTTON_WORDS } : { type }
+  const { triggers, pages, notPages, campaign, for: whom, frequency, coolDownHours } = before
+  const rules = {
+    ...(triggers && { triggers }),
+    ...(pages && { pages }),
+    ...(notPages && { notPages }),
+    ...(campaign && { campaign }),
+    ...(whom && { for: whom }),
+    ...(frequency && { frequency }),
+    ...(coolDownHours && { coolDownHours }),
+  }
+  return type === 'button' ? { type, label: BUTTON_WORDS, ...rules } : { type, ...rules }
+}
+
+const BUTTON_WORDS = 'Contact us'
+
 /** Where the form shows, as a sentence, and what to paste. */
 export function PlacePanel({ form, content: { name, placement }, live, bench }: PlacePanelProps) {
   const put = (changed: Placement) => bench.change((now) => ({ ...now, placement: changed }), null)
   const choose = (type: string) => {
     const chosen = SHAPES.find(([shape]) => shape === type)?.[0]
-    if (chosen) put(chosen === 'button' ? { type: chosen, label: 'Contact us' } : { type: chosen })
+    if (chosen) put(shapedAs(chosen, placement))
   }
   return (
     <div class="settings">

@@ -6,6 +6,9 @@ const KEYS = [
   ['k  ↑', 'previous lead'],
   ['Enter', 'read the chosen lead'],
   ['Esc', 'back to the list'],
+  ['e', 'edit the lead that is open'],
+  ['x', 'choose the row; among duplicates: two people'],
+  ['m', 'among duplicates: merge'],
   ['/', 'search leads'],
   ['?', 'this list'],
 ] as const
