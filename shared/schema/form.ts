@@ -55,6 +55,8 @@ const MOST_FILES_OF_FORM = 20
 
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
 export type FormDefinition = z.infer<typeof AnyForm>
+/** A form as somebody writes it: what is usual may be left out. */
+export type WrittenForm = z.input<typeof AnyForm>
 export const FormDefinition = AnyForm.refine(
   (form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)),
   'two fields have the same key',

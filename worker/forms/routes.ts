@@ -1,6 +1,7 @@
 import { contract } from '../../shared/api/contract.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { checkContrast } from '../../shared/rules/theme/checkContrast.ts'
+import { toServed } from '../../shared/rules/toServed.ts'
 import type { Form, SavedForm } from '../../shared/schema/form.ts'
 import type { Env } from '../env.ts'
 import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
@@ -9,7 +10,6 @@ import { type Served, serve } from '../http/serve.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { syncDesk } from '../sites/syncDesk.ts'
 import { changeForm, findForm, insertForm, isForDesk, listForms, listVersions, publishDraft } from './store.ts'
-import { toServed } from './toServed.ts'
 
 const { forms } = contract
 /** A version never changes, so whoever has it may keep it. */

@@ -1,10 +1,6 @@
-import * as z from 'zod'
 import { FormChange } from '../../../../shared/schema/form.ts'
 import { nameField } from '../changes/nameField.ts'
 import type { Content } from './editor.ts'
-
-// The page's policy forbids code made of text, which zod would else try.
-z.config({ jitless: true })
 
 /** Why a form cannot be saved as it stands. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import { Monitor, Moon, Smartphone, Sun } from 'lucide-preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { toServed } from '../../../../shared/rules/toServed.ts'
 import type { FormDefinition } from '../../../../shared/schema/form.ts'
-import { toServed } from '../../../forms/toServed.ts'
 import { useSettled } from '../../data/useSettled.ts'
 import { loadForm } from './loadForm.ts'
 import { previewServices, toShown } from './toShown.ts'

@@ -1,6 +1,6 @@
-import type { Draft } from './template.ts'
+import type { WrittenForm } from '../../../../shared/schema/form.ts'
 
-type Field = Draft['steps'][number]['fields'][number]
+type Field = WrittenForm['steps'][number]['fields'][number]
 
 /** What many forms ask. */
 export const EMAIL = { type: 'email', key: 'email', label: 'E-mail', required: true } satisfies Field

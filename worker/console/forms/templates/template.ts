@@ -1,8 +1,4 @@
-import type * as z from 'zod'
-import type { FormDefinition } from '../../../../shared/schema/form.ts'
-
-/** A form's definition as it is written: what is usual may be left out. */
-export type Draft = z.input<typeof FormDefinition>
+import type { WrittenForm } from '../../../../shared/schema/form.ts'
 
 /** A form to begin with. */
 export interface Template {
@@ -10,7 +6,7 @@ export interface Template {
   name: string
   /** What it is good for, in one sentence. */
   about: string
-  draft: Draft
+  draft: WrittenForm
   /** Who sends it goes to sales at once. */
   qualifies?: true
 }
