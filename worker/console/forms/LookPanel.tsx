@@ -32,7 +32,7 @@ export function LookPanel({ draft, change }: { draft: FormDefinition; change: Ch
   const warnings = checkContrast(theme)
   const chosen = typeof theme.font === 'string' ? theme.font : ''
   return (
-    <div class="settings">
+    <div class="panel">
       <div class="colours">
         {COLOURS.map(([name, label]) => (
           <label key={name}>

@@ -49,7 +49,7 @@ export function PlacePanel({ form, content: { name, placement }, live, bench }: 
     if (chosen) put(shapedAs(chosen, placement))
   }
   return (
-    <div class="settings">
+    <div class="panel">
       <Field label="How it shows" hint="Takes effect once it is saved, without publishing.">
         {(ties) => (
           <select {...ties} value={placement.type} onChange={({ currentTarget }) => choose(currentTarget.value)}>

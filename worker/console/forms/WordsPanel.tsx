@@ -17,7 +17,7 @@ export function WordsPanel({ content: { name, draft, qualifies }, bench, problem
   const optional = (text: string) => (text === '' ? undefined : text)
   const wrong = (setting: string) => problems.find((one) => !one.field && one.setting === setting)?.message ?? null
   return (
-    <div class="settings words">
+    <div class="panel words">
       <Field label="Name of the form" hint="For you and your colleagues; visitors do not see it." error={wrong('name')}>
         {(ties) => (
           <input

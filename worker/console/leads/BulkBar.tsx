@@ -17,7 +17,7 @@ export function BulkBar({ chosen, clear }: BulkBarProps) {
     void assign(chosen, owner.trim() || null).then(clear)
   }
   return (
-    <form class="bulk" onSubmit={submit} aria-label="With the chosen leads">
+    <form class="lead-bulk" onSubmit={submit} aria-label="With the chosen leads">
       <b>{done === null ? `${chosen.length} chosen` : `${done} of ${chosen.length} done…`}</b>
       <input
         aria-label="Owner"

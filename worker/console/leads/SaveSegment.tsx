@@ -42,7 +42,7 @@ export function SaveSegment({ filter, saved, close }: SaveSegmentProps) {
           )}
         </Field>
         {mayAnnounce && (
-          <label class="tick">
+          <label class="segment-tick">
             <input type="checkbox" checked={announce} onChange={(event) => setAnnounce(event.currentTarget.checked)} />{' '}
             Tell endpoints of everybody who comes in
           </label>

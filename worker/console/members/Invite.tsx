@@ -38,7 +38,7 @@ export function Invite({ close }: { close: () => void }) {
         </Field>
         <RoleChoice role={role} choose={setRole} />
         {ownsAll && role === 'owner' && (
-          <label class="tick">
+          <label class="role-tick">
             <input
               type="checkbox"
               checked={everywhere}

@@ -41,7 +41,7 @@ export function NewToken({ close, made }: { close: () => void; made: () => void 
         </Field>
         <RoleChoice role={role} choose={setRole} />
         {ownsAllSites(caller) && (
-          <label class="tick">
+          <label class="role-tick">
             <input
               type="checkbox"
               checked={everywhere}

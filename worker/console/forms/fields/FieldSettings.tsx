@@ -23,7 +23,7 @@ export function FieldSettings({ field, problems, put }: FieldSettingsProps) {
     />
   )
   return (
-    <div class="settings">
+    <div class="panel">
       {first.map(draw)}
       {more.length > 0 && (
         <details>

@@ -21,7 +21,7 @@ export function ConditionEditor({ condition, before, put }: ConditionEditorProps
   const set = (at: number, part: Comparison) => write(word, parts.with(at, part))
   const first = questions[0]
   return (
-    <div class="condition">
+    <div class="rule-row">
       {parts.length > 1 && (
         <label class="flag">
           Where
