@@ -6,6 +6,8 @@ const KEYS = [
   ['k  ↑', 'previous lead'],
   ['Enter', 'read the chosen lead'],
   ['Esc', 'back to the list'],
+  ['x', 'choose the row'],
+  ['X', 'choose all rows up to this one'],
   ['/', 'search leads'],
   ['?', 'this list'],
 ] as const
@@ -15,7 +17,8 @@ export const keysAreOn = (): boolean => recall('baton.keys') !== 'off'
 
 /** A letter that may act: no modifier, and nobody is typing or choosing. */
 export function isShortcut(event: KeyboardEvent): boolean {
-  const busy = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+  const busy =
+    event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')
   return !busy && !event.metaKey && !event.ctrlKey && !event.altKey && keysAreOn()
 }
 
