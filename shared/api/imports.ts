@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { ExportQuery } from '../schema/export.ts'
 import { id, siteId } from '../schema/id.ts'
 import { Import, ImportChange, ImportPreviewRow, ImportRefusal, NewImport } from '../schema/import.ts'
 import { PageQuery, page } from '../schema/page.ts'
@@ -101,6 +102,17 @@ export const imports = {
     answers: { 200: page(ImportRefusal) },
     problems: ['not_found'],
     summary: 'The rows that the last check or import did not take, by their numbers: the first 10,000',
+  }),
+  exportRefusals: route({
+    method: 'GET',
+    path: '/v1/imports/{import}/refusals/export',
+    tag,
+    who: BUILDERS,
+    params: one,
+    query: ExportQuery,
+    answers: { 200: 'text/csv' },
+    problems: ['not_found', 'unavailable'],
+    summary: 'The same rows as a file, for whoever mends the list',
   }),
   delete: route({
     method: 'DELETE',

@@ -1,7 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { describe, expect, test, vi } from 'vitest'
-import type { Import } from '../../shared/schema/import.ts'
+import type { Import, ImportRefusal } from '../../shared/schema/import.ts'
 import type { Lead } from '../../shared/schema/lead.ts'
 import { deskOfSite, drained } from '../desk/testDesk.ts'
 import { watchQueries } from '../testQueries.ts'
@@ -361,6 +361,22 @@ describe('the API of imports', () => {
     const rows = [...first.items, ...second.items].map(({ row }) => row)
     expect(rows).toEqual(Array.from({ length: 120 }, (_, n) => n + 2))
     expect(second.nextCursor).toBeNull()
+  })
+
+  test('hands refused rows over as a file that no spreadsheet runs, all of them and nothing of what stood in them', async () => {
+    const { site } = await makeTestSite()
+    const bad = Array.from({ length: 1_200 }, (_, n) => `secret${n}`)
+    const { id } = await bring(site.id, `=email\n${bad.join('\n')}\n`, { mapping: { '=email': 'email' } })
+    await check(id)
+    const answer = await ask('GET', `/v1/imports/${id}/refusals/export`)
+    expect(answer.headers.get('content-disposition')).toContain('old-customers-not-taken-')
+    const lines = (await answer.text()).trim().split('\r\n')
+    expect(lines).toHaveLength(1 + bad.length)
+    expect(lines[1]).toMatch(/^2,'=email,bad_email,/)
+    expect(lines.at(-1)).toMatch(/^1201,/)
+    expect(lines.join()).not.toContain('secret')
+    const json = await bodyOf<ImportRefusal[]>(ask('GET', `/v1/imports/${id}/refusals/export?format=json`), 200)
+    expect(json.map(({ row }) => row)).toEqual(bad.map((_, n) => n + 2))
   })
 
   test('takes an import away with its file and its refused rows, and leaves the leads', async () => {

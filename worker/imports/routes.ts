@@ -1,6 +1,10 @@
 import { imports } from '../../shared/api/imports.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
+import { exportHeaders } from '../exports/exportHeaders.ts'
+import { writeExport } from '../exports/writeExport.ts'
+import { writerOf } from '../exports/writers.ts'
 import { readPositionCursor, toPage } from '../http/cursor.ts'
+import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { findSite } from '../sites/store.ts'
 import { change } from './change.ts'
@@ -10,6 +14,7 @@ import { checkMapping } from './mapping.ts'
 import { preview } from './preview.ts'
 import { beginReading } from './readingStore.ts'
 import { listRefusals } from './refusalStore.ts'
+import { refusalTable } from './refusalTable.ts'
 import { remove } from './remove.ts'
 import { showImport, showRefusal } from './showImport.ts'
 import { findImport, insertImport, isUnderWay, listImports } from './store.ts'
@@ -87,6 +92,16 @@ export const importRoutes: Served[] = [
     const found = await listRefusals(env.DB, record, after.after, query.limit)
     const { items, nextCursor } = toPage(found, query.limit, ({ row }) => row)
     return { status: 200, body: { items: items.map(showRefusal), nextCursor } }
+  }),
+
+  serve(imports.exportRefusals, async ({ env, params, query, sees, now }) => {
+    const record = await findImport(env.DB, params.import)
+    if (!record || !sees(record.site)) return { problem: 'not_found' }
+    const table = refusalTable(env.DB, record)
+    const made = await orUnavailable('imports.exportRefusals', writeExport(table, writerOf(table, query)))
+    if (!made.ok) return made.refusal
+    const headers = exportHeaders([record.settings.name, 'not taken'], query.format, now)
+    return { status: 200, body: made.value, headers }
   }),
 
   serve(imports.delete, async ({ env, params, sees }) => {

@@ -1,4 +1,4 @@
-import { QueryCache, QueryClient } from '@tanstack/preact-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/preact-query'
 import { Refused } from './Refused.ts'
 
 /** Milliseconds for which what a screen has read is shown again when somebody comes back to it. */
@@ -11,6 +11,7 @@ export function makeQueries(ended: () => void): QueryClient {
   }
   return new QueryClient({
     queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
     // A failed request is shown with a button; the browser's own idea of being online is often wrong.
     defaultOptions: { queries: { retry: false, networkMode: 'always', gcTime: KEPT_MS } },
   })

@@ -1,5 +1,5 @@
 /** What this browser remembers for the console: conveniences only, never lead data. */
-type Remembered = 'baton.site' | 'baton.keys' | `baton.draft.${string}`
+type Remembered = 'baton.site' | 'baton.keys' | 'baton.columns' | `baton.draft.${string}`
 
 /** What was remembered; null where nothing was, or where the browser keeps nothing. */
 export function recall(name: Remembered): string | null {

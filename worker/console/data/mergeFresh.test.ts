@@ -33,3 +33,8 @@ test('where too much is new to join the two, the list starts anew rather than hi
 test('a first page that holds all that was shown brings its own cursor', () => {
   expect(mergeFresh(page('cba', null), page('dcba', 'after-a'))).toEqual(page('dcba', 'after-a'))
 })
+
+test('a row that moved up from far below takes nothing of what stood between with it', () => {
+  const merged = mergeFresh(page('hgfedcba', 'after-a'), page('bhgf', 'after-f'))
+  expect(shown(merged)).toBe('bhgfedca')
+})

@@ -7,10 +7,12 @@ import type { Page } from './readPage.ts'
  */
 export function mergeFresh<Item extends Listed>(old: Page<Item> | null, fresh: Page<Item>): Page<Item> {
   if (!old || fresh.nextCursor === null) return fresh
-  const ids = new Set(fresh.items.map(keyOf))
-  const lastShared = old.items.findLastIndex((item) => ids.has(keyOf(item)))
-  if (lastShared < 0) return fresh
-  const rest = old.items.slice(lastShared + 1)
+  const places = new Map(old.items.map((item, place) => [keyOf(item), place]))
+  // News and rows that moved up stand on top, so the last known one of the fresh page tells where the two join.
+  const join = fresh.items.findLast((item) => places.has(keyOf(item)))
+  if (!join) return fresh
+  const renewed = new Set(fresh.items.map(keyOf))
+  const rest = old.items.slice((places.get(keyOf(join)) ?? 0) + 1).filter((item) => !renewed.has(keyOf(item)))
   if (rest.length === 0) return fresh
-  return { items: [...fresh.items, ...rest], nextCursor: old.nextCursor }
+  return { ...old, items: [...fresh.items, ...rest] }
 }

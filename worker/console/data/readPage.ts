@@ -6,6 +6,8 @@ import { type BodyOf, read } from './read.ts'
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null
+  /** How far a page has read that was not looked through to its end; null or absent: to its end. */
+  readTo?: string | null
 }
 /** The routes that answer lists, page by page. */
 export type PageLine = {

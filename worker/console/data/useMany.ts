@@ -15,35 +15,44 @@ export interface Progress {
   running: boolean
 }
 
+/** How it went, and what was refused or not tried. */
+export type Outcome<Line extends RequestLine> = Progress & { left: readonly RequestOf<Line>[] }
+
 export interface Many<Line extends RequestLine> {
-  /** One after the other; answers with how it went. What was done stays done when somebody stops it. */
-  run: (requests: readonly RequestOf<Line>[]) => Promise<Progress>
+  /** Carries them out in their order; answers with how it went. What was done stays done when somebody stops it. */
+  run: (requests: readonly RequestOf<Line>[]) => Promise<Outcome<Line>>
   stop: () => void
   /** Null until it was asked for. */
   progress: Progress | null
 }
 
-/** The same change to many things, one call each, counted as they are done. */
-export function useMany<Line extends RequestLine>(line: Line, touches: readonly Noun[]): Many<Line> {
+/** The same change to many things, one call each and `atOnce` of them on their way, counted as they are done. */
+export function useMany<Line extends RequestLine>(line: Line, touches: readonly Noun[], atOnce = 1): Many<Line> {
   const queries = useQueryClient()
   const sessionEnded = useContext(SessionEnded)
   const [progress, setProgress] = useState<Progress | null>(null)
   const stopped = useRef(false)
   const run = async (requests: readonly RequestOf<Line>[]) => {
     stopped.current = false
+    const left = new Set(requests)
+    const waiting = requests.values()
     let now: Progress = { all: requests.length, done: 0, refused: 0, trouble: null, running: true }
     setProgress(now)
-    for (const request of requests) {
-      const reply = await call(line, request)
-      now = reply.ok ? { ...now, done: now.done + 1 } : { ...now, refused: now.refused + 1, trouble: reply.problem }
-      setProgress(now)
-      if (now.trouble?.code === 'not_signed_in') sessionEnded()
-      if (stopped.current || hasEnded(now.trouble)) break
+    const work = async () => {
+      for (const request of waiting) {
+        const reply = await call(line, request)
+        if (reply.ok) left.delete(request)
+        now = reply.ok ? { ...now, done: now.done + 1 } : { ...now, refused: now.refused + 1, trouble: reply.problem }
+        setProgress(now)
+        if (stopped.current || hasEnded(now.trouble)) break
+      }
     }
+    await Promise.all(Array.from({ length: atOnce }, work))
+    if (now.trouble?.code === 'not_signed_in') sessionEnded()
     await queries.invalidateQueries({ predicate: ({ queryKey: [read] }) => isAbout(read, touches) })
     now = { ...now, running: false }
     setProgress(now)
-    return now
+    return { ...now, left: [...left] }
   }
   const stop = () => {
     stopped.current = true

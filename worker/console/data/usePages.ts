@@ -1,15 +1,15 @@
-import { type InfiniteData, useInfiniteQuery, useQueryClient } from '@tanstack/preact-query'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/preact-query'
+import { useEffect } from 'preact/hooks'
 import type { RequestOf, Trouble } from '../client.ts'
-import { keyOf, type Listed } from './keyOf.ts'
+import { append } from './append.ts'
 import { mergeFresh } from './mergeFresh.ts'
+import { readAgain } from './readAgain.ts'
 import { type ItemOf, type Page, type PageLine, readPage } from './readPage.ts'
 import { troubleOf } from './troubleOf.ts'
 import { useWake } from './useWake.ts'
 
 /** How long a look at what is new may take. */
 const PATIENCE_MS = 20_000
-const FIRST: string | undefined = undefined
 
 export interface Pages<Item> {
   /** Null until the first page is here. */
@@ -17,6 +17,8 @@ export interface Pages<Item> {
   /** Why the last request failed; what was loaded before stays. */
   trouble: Trouble | null
   hasMore: boolean
+  /** How far the last page has looked, where it has not looked through all that it had to; null: through all. */
+  readTo: string | null
   loading: boolean
   /** When the items were last known to be so, in milliseconds; null: never. */
   loadedAt: number | null
@@ -33,46 +35,52 @@ export function usePages<Line extends PageLine>(
   request: RequestOf<Line> | null,
   everyMs?: number,
 ): Pages<ItemOf<Line>> {
+  type List = Page<ItemOf<Line>>
   const queryKey = [line, request, 'pages']
+  const key = JSON.stringify(queryKey)
   const queries = useQueryClient()
   const ask = (cursor: string | undefined, signal: AbortSignal) =>
     request === null ? Promise.reject(new Error(line)) : readPage(line, request, cursor, signal)
-  const query = useInfiniteQuery({
+  const query = useQuery({
     queryKey,
-    queryFn: ({ pageParam, signal }) => ask(pageParam, signal),
-    initialPageParam: FIRST,
-    getNextPageParam: (last) => last.nextCursor ?? undefined,
+    queryFn: ({ signal }) => readAgain((cursor) => ask(cursor, signal), queries.getQueryData<List>(queryKey) ?? null),
     enabled: request !== null,
     // Somebody who comes back sees all that they had loaded; news come on top of it, see below.
     staleTime: Number.POSITIVE_INFINITY,
+    // Rows that were not read again are the same objects: comparing a hundred thousand would only cost time.
+    structuralSharing: false,
   })
+  const further = useMutation({
+    mutationFn: async ({ cursor }: { of: string; cursor: string }) => {
+      const page = await ask(cursor, AbortSignal.timeout(PATIENCE_MS))
+      queries.setQueryData<List>(queryKey, (old) => (old?.nextCursor === cursor ? append(old, page) : old))
+    },
+    networkMode: 'always',
+  })
+  const isReadOn = further.variables?.of === key
+  const loading = query.isFetching || (isReadOn && further.isPending)
+  const cursor = query.data?.nextCursor ?? null
+  const showMore = () => {
+    if (cursor !== null && !loading) further.mutate({ of: key, cursor })
+  }
   /** Looks at the first page only: however far one has scrolled, it costs one request. */
   const freshen = async () => {
-    if (request === null || query.isFetching || !query.data) return
+    if (request === null || loading || !query.data) return
     const fresh = await ask(undefined, AbortSignal.timeout(PATIENCE_MS)).catch(() => null)
     if (!fresh) return // the next look will tell, or the reader's own
-    queries.setQueryData<Cached<ItemOf<Line>>>(queryKey, (old) => old && onePage(mergeFresh(join(old), fresh)))
+    queries.setQueryData<List>(queryKey, (old) => old && mergeFresh(old, fresh))
   }
   useWake(() => void freshen(), everyMs)
-  useEffect(() => void freshen(), [JSON.stringify(queryKey)])
-  const items = useMemo(() => query.data && join(query.data).items, [query.data])
+  useEffect(() => void freshen(), [key])
+  const stuck = isReadOn ? further.error : null
   return {
-    items: items ?? null,
-    hasMore: query.hasNextPage,
-    trouble: troubleOf(query.error),
-    loading: query.isFetching,
+    items: query.data?.items ?? null,
+    hasMore: cursor !== null,
+    readTo: query.data?.readTo ?? null,
+    trouble: troubleOf(query.error ?? stuck),
+    loading,
     loadedAt: query.dataUpdatedAt || null,
-    showMore: () => void (query.hasNextPage && !query.isFetching && query.fetchNextPage()),
-    reload: () => void query.refetch(),
+    showMore,
+    reload: () => (stuck ? showMore() : void query.refetch()),
   }
-}
-
-type Cached<Item> = InfiniteData<Page<Item>, string | undefined>
-
-const onePage = <Item>(page: Page<Item>): Cached<Item> => ({ pages: [page], pageParams: [FIRST] })
-
-/** All pages as one; a row that moved between two is shown once. */
-function join<Item extends Listed>({ pages }: { pages: readonly Page<Item>[] }): Page<Item> {
-  const items = [...new Map(pages.flatMap((page) => page.items).map((item) => [keyOf(item), item])).values()]
-  return { items, nextCursor: pages.at(-1)?.nextCursor ?? null }
 }

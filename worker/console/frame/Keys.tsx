@@ -9,6 +9,7 @@ const KEYS = [
   ['e', 'edit the lead that is open'],
   ['x', 'choose the row; among duplicates: two people'],
   ['m', 'among duplicates: merge'],
+  ['X', 'choose all rows up to this one'],
   ['/', 'search leads'],
   ['?', 'this list'],
 ] as const
@@ -18,7 +19,8 @@ export const keysAreOn = (): boolean => recall('baton.keys') !== 'off'
 
 /** A letter that may act: no modifier, and nobody is typing or choosing. */
 export function isShortcut(event: KeyboardEvent): boolean {
-  const busy = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+  const busy =
+    event.target instanceof Element && event.target.closest('input:not([type="checkbox"]), textarea, select, dialog')
   return !busy && !event.metaKey && !event.ctrlKey && !event.altKey && keysAreOn()
 }
 

@@ -1,3 +1,4 @@
+import { useEffect, useState } from 'preact/hooks'
 import type { Import } from '../../../shared/schema/import.ts'
 import { navigate, PATHS } from '../address.ts'
 import { useChange } from '../data/useChange.ts'
@@ -6,18 +7,26 @@ import { Bones } from '../parts/Bones.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { ScreenHead } from '../parts/ScreenHead.tsx'
 import { TroubleNotice } from '../parts/TroubleNotice.tsx'
+import { BringFile } from './BringFile.tsx'
 import { Columns } from './Columns.tsx'
 import { Preview } from './Preview.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
+import { Reading } from './Reading.tsx'
 import { Refusals } from './Refusals.tsx'
-import { count, sayOutcome, sayState, shareOf } from './sayImport.ts'
+import { count, isUnderWay, sayChanged, sayOutcome, sayState, shareOf } from './sayImport.ts'
 
 /** How often one looks how far it is, in milliseconds. */
 const LOOK_EVERY_MS = 1_000
 
 /** One import: what its columns hold, what would come of it, how far it is, what came of it. */
 export function ImportPage({ id }: { id: string }) {
-  const { body: one, trouble, reload } = useRead('GET /v1/imports/{import}', { params: { import: id } }, LOOK_EVERY_MS)
+  const [runs, setRuns] = useState(true)
+  const every = runs ? LOOK_EVERY_MS : undefined
+  const { body: one, trouble, reload } = useRead('GET /v1/imports/{import}', { params: { import: id } }, every)
+  const [replacing, replace] = useState(false)
+  useEffect(() => {
+    if (one) setRuns(isUnderWay(one))
+  }, [one])
   return (
     <main class="import-page">
       <a class="back" href={PATHS.imports}>
@@ -28,28 +37,41 @@ export function ImportPage({ id }: { id: string }) {
       {one && (
         <>
           <ScreenHead title={one.name}>
-            <Actions one={one} />
+            <Actions one={one} replace={() => replace(!replacing)} />
           </ScreenHead>
           <Standing one={one} />
-          {one.file && (one.state === 'draft' || one.state === 'checked') && (
+          {isDraft(one) && (replacing || !one.file) && <BringFile one={one} done={() => replace(false)} />}
+          {(one.check ?? one.progress) && !isUnderWay(one) && <Refusals key={one.state} id={id} state={one.state} />}
+          {one.file && isDraft(one) && (
             <>
               <Columns one={one} />
-              <Preview key={JSON.stringify(one.mapping)} id={id} columns={one.file.columns.map(({ name }) => name)} />
+              <Reading one={one} />
+              <Preview id={id} columns={one.file.columns.map(({ name }) => name)} />
             </>
           )}
-          {(one.check ?? one.progress) && one.state !== 'checking' && <Refusals id={id} state={one.state} />}
         </>
       )}
     </main>
   )
 }
 
+/** Not begun: how it is read can be changed. */
+const isDraft = ({ state }: Import): boolean => state === 'draft' || state === 'checked'
+
 function Standing({ one }: { one: Import }) {
-  const runs = one.state === 'checking' || one.state === 'running'
+  const changed = one.state === 'checked' && one.check ? sayChanged(one.check.changed) : ''
   return (
     <div class="standing" role="status">
-      {runs && <ProgressBar share={shareOf(one)} label={one.state === 'checking' ? 'Checking' : 'Importing'} />}
+      {isUnderWay(one) && (
+        <ProgressBar share={shareOf(one)} label={one.state === 'checking' ? 'Checking' : 'Importing'} />
+      )}
       <p class={one.state === 'failed' ? 'bad' : ''}>{sayState(one)}</p>
+      {changed && <p class="soft">Of people you have already, it would change: {changed}.</p>}
+      {one.state === 'done' && (
+        <p>
+          <a href={PATHS.leads}>See them among the leads</a>
+        </p>
+      )}
       {one.state === 'running' && one.progress && (
         <p class="soft">
           {sayOutcome(one.progress, 'did')} so far, {count(one.progress.waiting)} wait to be written. You may leave this
@@ -63,7 +85,7 @@ function Standing({ one }: { one: Import }) {
   )
 }
 
-function Actions({ one }: { one: Import }) {
+function Actions({ one, replace }: { one: Import; replace: () => void }) {
   const params = { import: one.id }
   const check = useChange('POST /v1/imports/{import}/dry-run', ['imports'])
   const start = useChange('POST /v1/imports/{import}/start', ['imports', 'leads', 'sites'])
@@ -81,15 +103,20 @@ function Actions({ one }: { one: Import }) {
           Import {count(people)} people
         </button>
       )}
-      {(one.state === 'draft' || one.state === 'checked') && one.file && (
-        <button
-          type="button"
-          class={one.state === 'draft' ? 'go' : ''}
-          disabled={check.busy}
-          onClick={() => void check.send({ params })}
-        >
-          {one.state === 'draft' ? 'Check it' : 'Check again'}
-        </button>
+      {isDraft(one) && one.file && (
+        <>
+          <button
+            type="button"
+            class={one.state === 'draft' ? 'go' : ''}
+            disabled={check.busy}
+            onClick={() => void check.send({ params })}
+          >
+            {one.state === 'draft' ? 'Check it' : 'Check again'}
+          </button>
+          <button type="button" onClick={replace}>
+            Another file
+          </button>
+        </>
       )}
       <button type="button" class="quiet" disabled={remove.busy} onClick={() => void take()}>
         {one.state === 'running' ? 'End it here' : 'Take away'}

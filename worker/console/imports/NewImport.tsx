@@ -7,13 +7,18 @@ import { useHere } from '../frame/Here.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
+import { FileField } from './FileField.tsx'
+import { useDrop } from './useDrop.ts'
 
 /** Takes a file, and what is known of whether its people agreed: without that they are held from every mailing. */
-export function NewImport({ close }: { close: () => void }) {
+export function NewImport({ dropped, close }: { dropped: File | null; close: () => void }) {
   const { site } = useHere()
-  const [file, setFile] = useState<File | null>(null)
+  const [file, setFile] = useState<File | null>(dropped)
+  useDrop(setFile)
   const [agreed, setAgreed] = useState(false)
   const [typed, setTyped] = useState({ key: '', source: '' })
+  /** One whose file did not arrive: the next try brings it there. */
+  const [begun, setBegun] = useState<string | null>(null)
   const [uploading, setUploading] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const change = useChange('POST /v1/sites/{site}/imports', ['sites'])
@@ -21,28 +26,19 @@ export function NewImport({ close }: { close: () => void }) {
     event.preventDefault()
     if (!file) return
     const body = { name: file.name.replace(/\.\w+$/, '').slice(0, 100) || 'List', consent: agreed ? typed : null }
-    const reply = await change.send({ params: { site: site.id }, body })
+    const reply = begun ? { ok: true, body: { id: begun } } : await change.send({ params: { site: site.id }, body })
     if (!reply.ok) return
     setUploading(true)
     const sent = await uploadFile(`/v1/imports/${reply.body.id}/file`, file, 'text/csv')
     setUploading(false)
-    if (!sent.ok) return setTrouble(sent.problem)
-    navigate(pathTo('imports', reply.body.id))
+    if (sent.ok) return navigate(pathTo('imports', reply.body.id))
+    setBegun(reply.body.id)
+    setTrouble(sent.problem)
   }
   return (
     <Dialog title="Import a list" close={close}>
       <form onSubmit={begin}>
-        <Field label="CSV file" hint="Up to 50 MiB and 500,000 rows, the first row with the names of the columns.">
-          {(ties) => (
-            <input
-              {...ties}
-              type="file"
-              accept=".csv,.tsv,.txt,text/csv"
-              required
-              onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-            />
-          )}
-        </Field>
+        <FileField file={file} choose={setFile} />
         <fieldset class="agreed">
           <legend>Did these people agree to be written to?</legend>
           <label>

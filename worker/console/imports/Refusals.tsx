@@ -1,7 +1,8 @@
+import { Download } from 'lucide-preact'
 import type { ImportState } from '../../../shared/schema/import.ts'
 import { useRead } from '../data/useRead.ts'
 
-/** Of the rows that are not taken, how many are shown; the API has the first 10,000. */
+/** Of the rows that are not taken, how many are shown; the file has the first 10,000. */
 const SHOWN = 100
 
 /** The rows that are not taken, by the numbers that a spreadsheet gives them, and why. */
@@ -10,7 +11,12 @@ export function Refusals({ id, state }: { id: string; state: ImportState }) {
   if (!body || body.items.length === 0) return null
   return (
     <section>
-      <h2>{state === 'done' ? 'Not taken' : 'Would not be taken'}</h2>
+      <div class="row">
+        <h2>{state === 'checked' ? 'Would not be taken' : 'Not taken'}</h2>
+        <a class="button" href={`/v1/imports/${id}/refusals/export?bom=true`} download>
+          <Download size={14} aria-hidden="true" /> Download why
+        </a>
+      </div>
       <ul class="refusals">
         {body.items.map(({ row, column, message }) => (
           <li key={`${row} ${column}`}>
@@ -18,7 +24,7 @@ export function Refusals({ id, state }: { id: string; state: ImportState }) {
           </li>
         ))}
       </ul>
-      {body.nextCursor && <p class="soft">The first {SHOWN}; the API tells the others.</p>}
+      {body.nextCursor && <p class="soft">These are the first {SHOWN}; the file has the others.</p>}
     </section>
   )
 }

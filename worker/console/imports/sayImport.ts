@@ -50,6 +50,18 @@ export function sayOutcome(
   return parts.filter(Boolean).join(', ')
 }
 
+/** In what an import changes people it knows, and how many: “name of 120, phone of 3”. */
+export const sayChanged = (changed: Readonly<Record<string, number>>): string =>
+  Object.entries(changed)
+    .filter(([, leads]) => leads > 0)
+    .map(([detail, leads]) => `${wordOf(detail)} of ${count(leads)}`)
+    .join(', ')
+
+const wordOf = (detail: string): string =>
+  (Object.hasOwn(TARGET_WORDS, detail) ? TARGET_WORDS[detail as ImportTarget] : detail).toLowerCase()
+
+export const isUnderWay = ({ state }: Import): boolean => state === 'checking' || state === 'running'
+
 /** A number as people read it. */
 export const count = (n: number): string => n.toLocaleString('en-GB')
 

@@ -59,12 +59,12 @@ export function Filters({ wanted, change }: FiltersProps) {
           value={filter.channel ?? ''}
           choose={(channel) => set('channel', channel)}
         />
-        <button type="button" aria-expanded={more} onClick={() => showMore(!more)}>
-          More filters
+        <button type="button" aria-label="More filters" aria-expanded={more} onClick={() => showMore(!more)}>
+          More
         </button>
       </search>
       {more && <MoreFilters filter={filter} set={set} />}
-      <FilterChips filter={filter} remove={(name) => set(name, '')} />
+      <FilterChips filter={filter} remove={(name) => set(name, '')} clear={() => change({ ...wanted, filter: {} })} />
     </>
   )
 }

@@ -17,6 +17,8 @@ import { isNarrowed, readWanted, type Wanted, writeWanted } from './wanted.ts'
 const REFRESH_MS = 10_000
 /** How long somebody pauses before what they typed is searched for. */
 const SETTLE_MS = 200
+/** Leads asked for at once: as many as the API gives. */
+const PAGE = 100
 /** From here on list and lead stand side by side; frame.css has the same number. */
 const WIDE = '(min-width: 1000px)'
 
@@ -28,7 +30,8 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
   const { query, route, path } = useLocation()
   const wanted = readWanted(query)
   const asked = readWanted(useSettled(query, SETTLE_MS))
-  const want = (now: Wanted) => route(path + writeWanted(now), true)
+  /** Another list is one step back; what is typed on into a search is none. */
+  const want = (now: Wanted) => route(path + writeWanted(now), Boolean(now.filter.q && wanted.filter.q))
   const back = PATHS.leads + writeWanted(wanted)
   const list = useLeads(site.id, asked)
   const { first, forget } = useFirst(list.items)
@@ -78,7 +81,7 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
 /** The leads that are wanted. Best matches are no news: a search is not looked at again by itself. */
 function useLeads(site: string, wanted: Wanted) {
   const { filter, segment, sort } = wanted
-  const query = { site, ...filter, ...(segment && { segment }), ...(!filter.q && { sort }) }
+  const query = { site, limit: PAGE, ...filter, ...(segment && { segment }), ...(!filter.q && { sort }) }
   return usePages('GET /v1/leads', { query }, filter.q ? undefined : REFRESH_MS)
 }
 

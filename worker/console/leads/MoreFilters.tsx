@@ -22,11 +22,12 @@ export function MoreFilters({ filter, set }: MoreFiltersProps) {
       ['person', 'A person'],
       ['mailbox', 'A shared mailbox'],
     ],
+    company: [],
     form: (forms?.items ?? []).map(({ id, name }) => [id, name]),
   }
   return (
     <div class="more-filters">
-      {MORE_FILTERS.map(({ name, label, control }) => (
+      {MORE_FILTERS.filter(isAsked).map(({ name, label, control }) => (
         <Field key={name} label={label}>
           {(ties) =>
             control === 'date' ? (
@@ -58,6 +59,8 @@ export function MoreFilters({ filter, set }: MoreFiltersProps) {
     </div>
   )
 }
+
+const isAsked = (one: (typeof MORE_FILTERS)[number]) => one.control !== 'company'
 
 /** The beginning of a day in the reader's own time. */
 const toMoment = (day: string): string => (day === '' ? '' : new Date(`${day}T00:00`).toISOString())

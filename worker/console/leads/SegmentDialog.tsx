@@ -1,36 +1,43 @@
 import { useState } from 'preact/hooks'
 import type { LeadFilter } from '../../../shared/schema/leadFilter.ts'
+import type { Segment } from '../../../shared/schema/segment.ts'
 import { useChange } from '../data/useChange.ts'
 import { useHere } from '../frame/Here.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 
-interface SaveSegmentProps {
+interface SegmentDialogProps {
+  /** What it is to hold. */
   filter: LeadFilter
+  /** The one to change; null: a new one. */
+  segment: Segment | null
   saved: (segment: string) => void
   close: () => void
 }
 
 /** Keeps what narrows the list by a name; on request endpoints hear of whoever comes in. */
-export function SaveSegment({ filter, saved, close }: SaveSegmentProps) {
+export function SegmentDialog({ filter, segment, saved, close }: SegmentDialogProps) {
   const { site } = useHere()
-  const [name, setName] = useState('')
-  const [announce, setAnnounce] = useState(false)
-  const change = useChange('POST /v1/sites/{site}/segments', ['sites'])
+  const [name, setName] = useState(segment?.name ?? '')
+  const [announce, setAnnounce] = useState(segment?.announce ?? false)
+  const create = useChange('POST /v1/sites/{site}/segments', ['sites'])
+  const change = useChange('PATCH /v1/sites/{site}/segments/{segment}', ['sites'])
   const mayAnnounce = filter.q === undefined && filter.hasProposals === undefined
   const save = async (event: Event) => {
     event.preventDefault()
-    const body = { name: name.trim(), filter, announce: announce && mayAnnounce }
-    const reply = await change.send({ params: { site: site.id }, body })
+    const said = { name: name.trim(), announce: announce && mayAnnounce }
+    const reply = segment
+      ? await change.send({ params: { site: site.id, segment: segment.id }, body: said })
+      : await create.send({ params: { site: site.id }, body: { ...said, filter } })
     if (!reply.ok) return
     close()
     saved(reply.body.id)
   }
   return (
-    <Dialog title="Save this list" close={close}>
+    <Dialog title={segment ? `Change “${segment.name}”` : 'Save this list'} close={close}>
       <form onSubmit={save}>
-        <Field label="Name">
+        <Field label="Name" hint="Everybody on this site’s team sees it above the leads.">
           {(ties) => (
             <input
               {...ties}
@@ -47,9 +54,9 @@ export function SaveSegment({ filter, saved, close }: SaveSegmentProps) {
             Tell endpoints of everybody who comes in
           </label>
         )}
-        <Refusal trouble={change.trouble} />
+        <Refusal trouble={create.trouble ?? change.trouble} />
         <div class="row">
-          <button type="submit" class="go" disabled={change.busy || name.trim() === ''}>
+          <button type="submit" class="go" disabled={create.busy || change.busy || name.trim() === ''}>
             Save
           </button>
           <button type="button" onClick={close}>
