@@ -15,12 +15,15 @@ const VECTORS = new URL('../shared/vectors/', import.meta.url)
 /** Most tests wait for workerd or a disk, so that two at once fit a machine of two cores. */
 const LEAST_WORKERS = 2
 
+/** Of one test on a machine that is busy with others: long enough that only what hangs is told. */
+const PATIENCE_MS = 60_000
+
 export default defineConfig({
   test: {
     maxWorkers: Math.max(LEAST_WORKERS, availableParallelism() - 1),
     projects: [
       // One process for many files: each costs less than a process. What a test changes for all, it puts back.
-      { test: { name: 'unit', environment: 'node', isolate: false, include: NODE_TESTS } },
+      { test: { name: 'unit', environment: 'node', isolate: false, include: NODE_TESTS, testTimeout: PATIENCE_MS } },
       {
         plugins: [
           cloudflareTest(async () => ({
@@ -39,6 +42,7 @@ export default defineConfig({
         ],
         test: {
           name: 'worker',
+          testTimeout: PATIENCE_MS,
           // One runtime per process for all its files: its start costs more than most files. setupFiles empties what is stored.
           isolate: false,
           include: ['worker/**/*.test.ts'],

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { ask } from '../harness/api.ts'
 import { journeys } from '../harness/browser.ts'
 import { SOON } from '../harness/estimate.ts'
-import { consoleOf, ownSite } from '../harness/ownSite.ts'
+import { openConsole, salesSite } from './salesSite.ts'
 
 const PEOPLE = 10_000
 /** Two rows that cannot be taken: one without an address, one with a broken one. */
@@ -12,15 +12,14 @@ const LONG = { timeout: 240_000 } as const
 
 journeys('a marketer with a list of ten thousand people', () => {
   test('sees what would happen, then how far it is, then the leads', async () => {
-    const fair = await ownSite('Fair')
+    const fair = await salesSite()
     const rows = Array.from(
       { length: PEOPLE },
       (_, n) => `Person ${n},person${n}@firm${n % 700}.example,Firm ${n % 700},met ${n}`,
     )
     const csv = ['Name,E-mail,Company,Remark', ...rows, ...BROKEN].join('\n')
 
-    const member = await consoleOf(fair)
-    await member.getByRole('link', { name: 'Imports' }).click()
+    const member = await openConsole(fair.id, '/console/imports')
     await member.getByRole('button', { name: 'Import a list' }).click(SOON)
     await member
       .getByLabel('CSV file')
@@ -44,7 +43,7 @@ journeys('a marketer with a list of ten thousand people', () => {
     await member.getByText('10,000 new, 2 refused').waitFor(LONG)
     await member.getByRole('link', { name: 'Leads', exact: true }).click()
     await member.getByRole('row', { name: /Person 9999/ }).waitFor(SOON)
-    const held = await ask<{ items: { mailingHeld: boolean }[] }>('GET', `/v1/leads?site=${fair.site}&limit=5`)
+    const held = await ask<{ items: { mailingHeld: boolean }[] }>('GET', `/v1/leads?site=${fair.id}&limit=5`)
     expect(held.items.every(({ mailingHeld }) => mailingHeld)).toBe(true)
   }, 600_000)
 })

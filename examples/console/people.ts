@@ -4,7 +4,7 @@ import { SOON } from '../harness/estimate.ts'
 
 /** A site of a journey's own; its id. */
 export async function newSite(name: string): Promise<string> {
-  const settings = { name: `${name} ${Date.now()}`, origins: ['https://www.acme.example'], languages: ['en'] }
+  const settings = { name: `${name} ${Date.now()}`, origins: ['https://www.acme.example'] }
   return (await ask<{ id: string }>('POST', '/v1/sites', settings)).id
 }
 

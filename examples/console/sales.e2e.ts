@@ -2,28 +2,23 @@ import { expect, test } from 'vitest'
 import { ask } from '../harness/api.ts'
 import { journeys } from '../harness/browser.ts'
 import { eventually, newEmail, SOON } from '../harness/estimate.ts'
-import { consoleOf, ownSite } from '../harness/ownSite.ts'
+import { openConsole, salesSite } from './salesSite.ts'
 
 /** New leads are compared by cron, each minute. */
 const COMPARED = { timeout: 180_000, interval: 500 } as const
 
 journeys('a salesperson in the console', () => {
   test('finds a lead, reads what happened, says that two are one, takes that back, and answers', async () => {
-    const acme = await ownSite('Kilns')
+    const acme = await salesSite()
     const email = newEmail('ada')
-    const lead = await acme.meet({ name: 'Ada Lovelace', email, company: 'Analytical Engines', phone: '+4930901820' })
-    await acme.meet({
-      name: 'Ada Lovelace',
-      email: email.replace('ada.', 'ada.l.'),
-      company: 'Analytical Engines',
-      phone: '+4930901820',
-    })
+    const known = { company: 'Analytical Engines', phone: '+4930901820' }
+    const lead = await acme.handOver('Ada Lovelace', { ...known, email })
+    await acme.handOver('Ada Lovelace', { ...known, email: email.replace('ada.', 'ada.l.') })
     const suggestions = async () =>
-      (await ask<{ items: object[] }>('GET', `/v1/suggestions?site=${acme.site}`)).items.length
+      (await ask<{ items: object[] }>('GET', `/v1/suggestions?site=${acme.id}`)).items.length
     await expect.poll(suggestions, COMPARED).toBe(1)
 
-    const member = await consoleOf(acme)
-    await member.getByRole('link', { name: 'Leads', exact: true }).click()
+    const member = await openConsole(acme.id, '/console/leads')
     await member.getByRole('searchbox', { name: 'Search leads' }).fill(email)
     await member
       .getByRole('row', { name: /Ada Lovelace/ })
@@ -36,7 +31,7 @@ journeys('a salesperson in the console', () => {
     await member.getByRole('button', { name: 'Same person: merge' }).click(SOON)
     await member.getByRole('button', { name: 'Undo' }).first().waitFor(SOON)
     await eventually(suggestions).toBe(0)
-    const leads = async () => (await ask<{ items: object[] }>('GET', `/v1/leads?site=${acme.site}`)).items.length
+    const leads = async () => (await ask<{ items: object[] }>('GET', `/v1/leads?site=${acme.id}`)).items.length
     expect(await leads()).toBe(1)
     await member.getByRole('status').getByRole('button', { name: 'Undo' }).click(SOON)
     await eventually(leads).toBe(2)
@@ -56,10 +51,9 @@ journeys('a salesperson in the console', () => {
   }, 300_000)
 
   test('corrects who somebody is, notes what was said, and takes the correction back', async () => {
-    const acme = await ownSite('Corrections')
-    const lead = await acme.meet({ name: 'Grac Hoper', email: newEmail('grace'), company: 'Nanosecond Cables' })
-    const member = await consoleOf(acme)
-    await member.getByRole('link', { name: 'Leads', exact: true }).click()
+    const acme = await salesSite()
+    const lead = await acme.handOver('Grac Hoper', { company: 'Nanosecond Cables' })
+    const member = await openConsole(acme.id, '/console/leads')
     await member.getByRole('row', { name: /Grac Hoper/ }).click(SOON)
     await member.getByRole('heading', { name: 'Grac Hoper' }).waitFor(SOON)
     await member.keyboard.press('e')

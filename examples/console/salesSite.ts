@@ -17,11 +17,12 @@ export async function salesSite(settings: object = {}) {
   const form = await ask<{ id: string }>('POST', '/v1/forms', { site: id, name: 'Call me', draft, qualifies: true })
   await ask('POST', `/v1/forms/${form.id}/versions`)
   /** Somebody comes who is worth a call; answers with the lead, once it waits for sales. */
-  const handOver = async (person: string): Promise<string> => {
+  const handOver = async (person: string, more: { email?: string; company?: string; phone?: string } = {}) => {
     count += 1
-    const email = `person${count}.${Date.now().toString(36)}@example.com`
+    const email = more.email ?? `person${count}.${Date.now().toString(36)}@example.com`
     const source = { kind: 'event', name: 'Fair' }
-    const body = { id: `sent-${count}`, source, form: form.id, person: { email, name: person, company: 'Sawtooth' } }
+    const given = { company: 'Sawtooth', ...more, email, name: person }
+    const body = { id: `sent-${count}`, source, form: form.id, person: given }
     await ask('POST', `/v1/sites/${id}/submissions`, body)
     for (;;) {
       const open = await ask<{ items: { lead: string; who: { email: string } }[] }>('GET', `/v1/handoffs?site=${id}`)

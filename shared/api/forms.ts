@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { Form, FormChange, NewForm, PublishedForm, SavedForm, ServedForm } from '../schema/form.ts'
+import { Form, FormChange, FormVersion, NewForm, PublishedForm, SavedForm, ServedForm } from '../schema/form.ts'
 import { id, siteId } from '../schema/id.ts'
 import { PageQuery, page } from '../schema/page.ts'
 import { BUILDERS, MEMBERS, route } from './route.ts'
@@ -62,6 +62,17 @@ export const forms = {
     answers: { 201: PublishedForm },
     problems: ['unknown_form', 'unavailable'],
     summary: 'Publish the draft as a new version, which never changes again',
+  }),
+  versions: route({
+    method: 'GET',
+    path: '/v1/forms/{form}/versions',
+    tag,
+    who: MEMBERS,
+    params,
+    query: PageQuery,
+    answers: { 200: page(FormVersion) },
+    problems: ['unknown_form'],
+    summary: 'A form’s published versions, newest first; to roll back, publish an earlier one as the draft',
   }),
   published: route({
     method: 'GET',

@@ -55,6 +55,8 @@ const MOST_FILES_OF_FORM = 20
 
 /** A form as a marketer writes it and a visitor meets it; once published, a version never changes. */
 export type FormDefinition = z.infer<typeof AnyForm>
+/** A form as somebody writes it: what is usual may be left out. */
+export type WrittenForm = z.input<typeof AnyForm>
 export const FormDefinition = AnyForm.refine(
   (form) => hasUniqueKeys(form.steps.flatMap((step) => step.fields)),
   'two fields have the same key',
@@ -120,6 +122,10 @@ export const PublishedForm = z
   .object({ form: id('fm'), version: z.int().min(1), definition: FormDefinition })
   .meta({ id: 'PublishedForm' })
 export type PublishedForm = z.infer<typeof PublishedForm>
+
+/** A version with the moment from which visitors got it. */
+export const FormVersion = PublishedForm.extend({ publishedAt: timestamp }).meta({ id: 'FormVersion' })
+export type FormVersion = z.infer<typeof FormVersion>
 
 /** A published version as the widget fetches it: in one language, with what else it takes to show it. */
 export const ServedForm = PublishedForm.extend({

@@ -40,7 +40,14 @@ export type InvitationWithLink = z.infer<typeof InvitationWithLink>
 
 /** What somebody reads who has opened the link. */
 export const Invited = z
-  .object({ site: z.string(), role: Role, everywhere: z.boolean(), name: z.string(), madeBy: z.string() })
+  .object({
+    site: z.string(),
+    role: Role,
+    everywhere: z.boolean(),
+    name: z.string(),
+    madeBy: z.string(),
+    /** The name of whoever is signed in in this browser, and would accept it. */ as: z.string().nullable(),
+  })
   .meta({ id: 'Invited' })
 export type Invited = z.infer<typeof Invited>
 

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { expect, test, vi } from 'vitest'
 import type { AuditEntry } from '../../shared/schema/audit.ts'
+import type { TokenWithSecret } from '../../shared/schema/token.ts'
 import { joinAs, signInOwner } from '../testMembers.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
@@ -43,12 +44,15 @@ test('who comes in is told, and who was refused because of their role', async ()
   expect((await ask('PATCH', `/v1/sites/${site.id}`, { name: 'Mine' }, sales.session)).status).toBe(403)
   const items = await auditOf(site.id)
   expect(items[0]).toMatchObject({ who: { id: sales.id }, line: 'PATCH /v1/sites/{site}', refused: true })
-  const everywhere = await bodyOf<List>(ask('GET', '/v1/audit'), 200)
-  expect(everywhere.items[1]).toMatchObject({
-    who: { id: sales.id },
-    line: 'POST /v1/invitations/accept',
-    refused: false,
-  })
+  expect(items[1]).toMatchObject({ who: { id: sales.id }, line: 'POST /v1/invitations/accept', refused: false })
+})
+
+test('a made-up site stands for none, whoever was refused there', async () => {
+  const made = await bodyOf<TokenWithSecret>(ask('POST', '/v1/tokens', { name: 'CRM', role: 'sales', site: null }), 201)
+  const bearer = { authorization: `Bearer ${made.token}` }
+  expect((await ask('PATCH', '/v1/sites/ada@example.com', { name: 'Mine' }, bearer)).status).toBe(403)
+  const { items } = await bodyOf<List>(ask('GET', '/v1/audit'), 200)
+  expect(items[0]).toMatchObject({ site: null, who: { id: made.id }, things: [], refused: true })
 })
 
 test('what visitors and machines send, what is looked at and what fails is left out', async () => {

@@ -10,18 +10,8 @@ export interface Trail {
   things: readonly string[]
 }
 
-/** The nouns whose `name` is one that members gave: a lead's would be a person's. */
-const NAMED_BY_MEMBERS = new Set([
-  'Sites',
-  'Forms',
-  'Endpoints',
-  'Segments',
-  'Imports',
-  'Members',
-  'Invitations',
-  'Passkeys',
-  'Tokens',
-])
+/** The nouns whose `name` is one that members gave and that speaks of no person, as a lead's does, and a list's may. */
+const NAMED_BY_MEMBERS = new Set(['Sites', 'Forms', 'Endpoints', 'Members', 'Invitations', 'Passkeys', 'Tokens'])
 /** What is read in bulk, and leaves the house. */
 const READ_AND_KEPT = new Set(['Exports'])
 

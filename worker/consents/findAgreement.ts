@@ -1,6 +1,6 @@
+import { formStyles } from '../../shared/rules/formStyles.ts'
 import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
 import type { Env } from '../env.ts'
-import { formStyles } from '../forms/formStyles.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { findSubmission } from '../submissions/store.ts'
 import type { NamedConsent } from './signedConsent.ts'

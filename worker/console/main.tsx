@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import './withoutEval.ts'
 import { Console } from './Console.tsx'
 
 const place = document.getElementById('console')

@@ -2,13 +2,14 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, test } from 'vitest'
 import { contactForm } from '../../shared/samples/form.ts'
 import { translatedForm } from '../../shared/samples/translatedForm.ts'
-import type { Form, PublishedForm, SavedForm, ServedForm } from '../../shared/schema/form.ts'
+import type { Form, FormVersion, PublishedForm, SavedForm, ServedForm } from '../../shared/schema/form.ts'
 import type { TokenWithSecret } from '../../shared/schema/token.ts'
 import { forgetSite, readSiteDocuments } from '../sites/siteDocuments.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { findSiteOfForm, listForms, publishDraft } from './store.ts'
 
+type Versions = { items: FormVersion[]; nextCursor: string | null }
 type List = { items: Form[]; nextCursor: string | null }
 /** An id of the same shape that nobody has. */
 const another = (id: string) => id.replace(/.$/, (last) => (last === '0' ? '1' : '0'))
@@ -24,6 +25,20 @@ describe('a draft', () => {
     expect(published).toEqual({ form: form.id, version: 2, definition: longerForm })
     expect((await readSiteDocuments(env, site.id))?.forms).toMatchObject([{ id: form.id, version: 2 }])
     expect(await bodyOf(ask('GET', `/v1/forms/${form.id}`), 200)).toMatchObject({ publishedVersion: 2 })
+  })
+
+  test('leaves each version that it was published as to be read, newest first', async () => {
+    const { form } = await makeTestSite()
+    await bodyOf(ask('PATCH', `/v1/forms/${form.id}`, { draft: longerForm }), 200)
+    await bodyOf(ask('POST', `/v1/forms/${form.id}/versions`), 201)
+    const versions = (query: string) =>
+      bodyOf<Versions>(ask('GET', `/v1/forms/${form.id}/versions?limit=1${query}`), 200)
+    const newest = await versions('')
+    expect(newest.items).toMatchObject([{ form: form.id, version: 2, definition: longerForm }])
+    expect(Date.parse(newest.items[0]?.publishedAt ?? '')).toBeGreaterThan(0)
+    const oldest = await versions(`&cursor=${newest.nextCursor}`)
+    expect(oldest).toMatchObject({ items: [{ version: 1, definition: contactForm }], nextCursor: null })
+    expect((await ask('GET', `/v1/forms/${another(form.id)}/versions`)).status).toBe(404)
   })
 
   test('that was never published is met by no visitor', async () => {

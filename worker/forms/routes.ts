@@ -1,15 +1,15 @@
 import { contract } from '../../shared/api/contract.ts'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { checkContrast } from '../../shared/rules/theme/checkContrast.ts'
+import { toServed } from '../../shared/rules/toServed.ts'
 import type { Form, SavedForm } from '../../shared/schema/form.ts'
 import type { Env } from '../env.ts'
-import { readIdCursor, toPage } from '../http/cursor.ts'
+import { readIdCursor, readPositionCursor, toPage } from '../http/cursor.ts'
 import { orUnavailable } from '../http/orUnavailable.ts'
 import { type Served, serve } from '../http/serve.ts'
 import { readPublishedForm, readSite } from '../sites/siteDocuments.ts'
 import { syncDesk } from '../sites/syncDesk.ts'
-import { changeForm, findForm, insertForm, isForDesk, listForms, publishDraft } from './store.ts'
-import { toServed } from './toServed.ts'
+import { changeForm, findForm, insertForm, isForDesk, listForms, listVersions, publishDraft } from './store.ts'
 
 const { forms } = contract
 /** A version never changes, so whoever has it may keep it. */
@@ -50,6 +50,15 @@ export const formRoutes: Served[] = [
     const published = await publishDraft(env.DB, form, now)
     const synced = await syncDesk(env, form.site, url.origin)
     return synced.ok ? { status: 201, body: published } : synced.refusal
+  }),
+
+  serve(forms.versions, async ({ env, params, query, sees }) => {
+    const form = await seenForm(env, params.form, sees)
+    if (!form) return { problem: 'unknown_form' }
+    const cursor = readPositionCursor(query.cursor)
+    if (!cursor.ok) return cursor.refusal
+    const found = await listVersions(env.DB, form.id, cursor.after, query.limit + 1)
+    return { status: 200, body: toPage(found, query.limit, ({ version }) => version) }
   }),
 
   serve(forms.published, async ({ env, params, query }) => {

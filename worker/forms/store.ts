@@ -3,6 +3,7 @@ import {
   type Form,
   type FormChange,
   FormDefinition,
+  type FormVersion,
   type NewForm,
   type PublishedForm,
 } from '../../shared/schema/form.ts'
@@ -22,6 +23,7 @@ const Row = z.object({
   updated_at: z.number(),
 })
 const VersionRow = z.object({ form_id: z.string(), version: z.number(), definition: z.string() })
+const DatedVersionRow = VersionRow.extend({ published_at: z.number() })
 const PlacedVersionRow = VersionRow.extend({ placement: z.string(), name: z.string(), qualifies: z.number() })
 
 /** A published version with where its form shows. */
@@ -168,6 +170,26 @@ export async function publishDraft(db: D1Database, form: Form, nowMs: number): P
     raiseRevision(db, form.site),
   ])
   return toVersion(VersionRow.parse(version?.results[0]))
+}
+
+/** A form's versions before the one named, newest first. */
+export async function listVersions(
+  db: D1Database,
+  formId: string,
+  before: number | null,
+  limit: number,
+): Promise<FormVersion[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT form_id, version, definition, published_at FROM form_versions
+       WHERE form_id = ?1 AND version < ?2 ORDER BY version DESC LIMIT ?3`,
+    )
+    .bind(formId, before ?? Number.MAX_SAFE_INTEGER, limit)
+    .all()
+  return results.map((found) => {
+    const row = DatedVersionRow.parse(found)
+    return { ...toVersion(row), publishedAt: new Date(row.published_at).toISOString() }
+  })
 }
 
 /** A published version out of its row. */

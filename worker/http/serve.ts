@@ -78,7 +78,8 @@ async function reach<R extends Route>(
   const sites = caller ? reachOf(route, caller) : null
   if (sites?.length === 0) {
     const { site } = rawParams
-    if (site && caller && hasRoleOn(caller, site)) trail.site = site
+    // Who may come in to all sites has a role on any text: only an id of ours is one of a site.
+    if (site && caller && hasRoleOn(caller, site) && (await readSiteId(env, site))) trail.site = site
     return { problem: 'not_allowed' }
   }
   const parsed = await parse(route, request, env, rawParams)

@@ -10,7 +10,7 @@ import { deleteInvitation, findByHash, type StoredInvitation } from './store.ts'
 const SPENT: Refusal = { problem: 'not_found', detail: 'This invitation was used, taken back, or is too old.' }
 
 /**
- * Uses an invitation up: whoever is signed in gets its role, else a new member of this name does. The member's id. Who has a
+ * Uses an invitation up: whoever is signed in gets its role, else a new member of this name does. Who has a
  * role there already keeps it, and the invitation stays good for whom it was meant.
  */
 export async function accept(
@@ -18,7 +18,7 @@ export async function accept(
   { token, name }: { token: string; name: string },
   caller: Caller | null,
   nowMs: number,
-): Promise<string | Refusal> {
+): Promise<{ member: string; site: string } | Refusal> {
   const found = await findByHash(db, await hashSecret(token), nowMs)
   if (!found) return SPENT
   const own = caller && memberIdOf(caller)
@@ -30,7 +30,7 @@ export async function accept(
     ...(own ? [] : [insertMember(db, { id, name, email: found.email }, nowMs)]),
     ...giveRole(db, id, grant, nowMs),
   ])
-  return id
+  return { member: id, site: found.site }
 }
 
 const isInAlready = ({ everywhere, site }: StoredInvitation, caller: Caller): boolean =>

@@ -34,19 +34,24 @@ export const invitationRoutes: Served[] = [
     return (await deleteInvitation(env.DB, found.id)) ? { status: 204, body: null } : { problem: 'not_found' }
   }),
 
-  serve(invitations.look, async ({ env, body, now }) => {
+  serve(invitations.look, async ({ env, raw, body, now }) => {
     const found = await findByHash(env.DB, await hashSecret(body.token), now)
     const site = found && (await findSite(env.DB, found.site))
     if (!site) return { problem: 'not_found' }
     const { role, everywhere, name, madeBy } = found
-    return { status: 200, body: { site: site.name, role, everywhere, name, madeBy } }
+    const as = (await callerOfCookie(raw, env, now))?.name ?? null
+    return { status: 200, body: { site: site.name, role, everywhere, name, madeBy, as } }
   }),
 
-  serve(invitations.accept, async ({ env, raw, url, body, now }) => {
+  serve(invitations.accept, async ({ env, raw, url, body, sees, now }) => {
     if (!isOwnPage(raw)) return { problem: 'cross_site' }
-    const member = await accept(env.DB, body, await callerOfCookie(raw, env, now), now)
-    if (typeof member !== 'string') return member
-    const signedIn = await openSession(env.DB, member, raw.headers.get('user-agent') ?? '', now)
+    const before = await callerOfCookie(raw, env, now)
+    const accepted = await accept(env.DB, body, before, now)
+    if ('problem' in accepted) return accepted
+    sees(accepted.site) // the audit log of that site tells who came in
+    const grown = before && (await callerOfCookie(raw, env, now))
+    if (grown) return { status: 201, body: grown, by: grown } // signed in as before, with one more role
+    const signedIn = await openSession(env.DB, accepted.member, raw.headers.get('user-agent') ?? '', now)
     return signedIn ? welcome(url, signedIn) : { problem: 'not_found' }
   }),
 ]

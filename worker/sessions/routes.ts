@@ -8,8 +8,8 @@ import { memberIdOf } from '../members/memberIdOf.ts'
 import { askToSign } from '../passkeys/askToSign.ts'
 import { memberOfSigned } from '../passkeys/memberOfSigned.ts'
 import { readSessionCookie, sessionCookie } from './sessionCookie.ts'
-import { openSession, signIn, welcome } from './signIn.ts'
-import { deleteSession, listSessions, revokeSession } from './store.ts'
+import { endSession, openSession, signIn, welcome } from './signIn.ts'
+import { listSessions, revokeSession } from './store.ts'
 
 const { sessions } = contract
 const SPENT = 'This link was used before or is too old. Ask for a new one.'
@@ -23,7 +23,9 @@ export const sessionRoutes: Served[] = [
     // Another site may not sign its visitors in here under a name of its choice.
     if (raw.headers.has('origin') && !isOwnPage(raw)) return { problem: 'cross_site' }
     const signedIn = await signIn(env.DB, body.token, agentOf(raw), now)
-    return signedIn ? welcome(url, signedIn) : { problem: 'not_signed_in', detail: SPENT }
+    if (!signedIn) return { problem: 'not_signed_in', detail: SPENT }
+    await endSession(env.DB, raw)
+    return welcome(url, signedIn)
   }),
 
   serve(sessions.passkeyOptions, async ({ env, raw, url, now }) => {
@@ -36,7 +38,9 @@ export const sessionRoutes: Served[] = [
     if (!isOwnPage(raw)) return { problem: 'cross_site' }
     const member = await memberOfSigned(env.DB, url, body.signed, now)
     const signedIn = member && (await openSession(env.DB, member, agentOf(raw), now))
-    return signedIn ? welcome(url, signedIn) : { problem: 'not_signed_in', detail: UNKNOWN_PASSKEY }
+    if (!signedIn) return { problem: 'not_signed_in', detail: UNKNOWN_PASSKEY }
+    await endSession(env.DB, raw)
+    return welcome(url, signedIn)
   }),
 
   serve(sessions.list, async ({ env, raw, caller, query, now }) => {
@@ -49,8 +53,7 @@ export const sessionRoutes: Served[] = [
   }),
 
   serve(sessions.signOut, async ({ env, raw, url }) => {
-    const secret = readSessionCookie(raw)
-    if (secret) await deleteSession(env.DB, await hashSecret(secret))
+    await endSession(env.DB, raw)
     return { status: 204, body: null, headers: { 'set-cookie': sessionCookie(url, '', 0) } }
   }),
 

@@ -4,7 +4,7 @@ import type { Caller, SignInLink } from '../../shared/schema/member.ts'
 import type { Session } from '../../shared/schema/session.ts'
 import { hashSecret } from '../members/hashSecret.ts'
 import { foundingOwner } from '../members/store.ts'
-import { follow, joinAs, OWN_PAGE, signInOwner, tokenOf } from '../testMembers.ts'
+import { follow, joinAs, OWN_PAGE, sessionIn, signInOwner, tokenOf } from '../testMembers.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { createLink } from './createLink.ts'
 import { signIn } from './signIn.ts'
@@ -30,6 +30,16 @@ describe('a sign-in link', () => {
       /^baton=[0-9a-f]{64}; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Strict$/,
     )
     expect((await ask('POST', '/v1/sessions', { token: tokenOf(link) }, OWN_PAGE)).status).toBe(401)
+  })
+
+  test('ends what the browser was signed in by before, and only then', async () => {
+    const before = await signInOwner()
+    const use = async (token: string) => ask('POST', '/v1/sessions', { token }, before.session)
+    expect((await use('0'.repeat(64))).status).toBe(401)
+    expect(await sessionsOf(before.session)).not.toEqual([])
+    const after = await sessionIn(use(tokenOf(await newLink())))
+    expect((await ask('GET', '/v1/me', undefined, before.session)).status).toBe(401)
+    expect((await ask('GET', '/v1/me', undefined, after.session)).status).toBe(200)
   })
 
   test('is always for the same owner, and makes them again where they were removed', async () => {

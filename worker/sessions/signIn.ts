@@ -3,8 +3,8 @@ import type { Caller } from '../../shared/schema/member.ts'
 import { hashSecret } from '../members/hashSecret.ts'
 import { makeSecret } from '../members/makeSecret.ts'
 import { browserOf } from './browserOf.ts'
-import { sessionCookie } from './sessionCookie.ts'
-import { callerOfSession, insertSession, useLink } from './store.ts'
+import { readSessionCookie, sessionCookie } from './sessionCookie.ts'
+import { callerOfSession, deleteSession, insertSession, useLink } from './store.ts'
 
 /** Seconds for which a browser stays signed in. */
 export const SESSION_SECONDS = 30 * 86_400
@@ -39,6 +39,12 @@ export async function openSession(
   await insertSession(db, session, nowMs, nowMs + SESSION_SECONDS * 1_000)
   const caller = await callerOfSession(db, hash, nowMs)
   return caller && { caller, secret }
+}
+
+/** Ends what a browser was signed in by until now: its cookie goes, so only a thief could still use it. */
+export async function endSession(db: D1Database, request: Request): Promise<void> {
+  const secret = readSessionCookie(request)
+  if (secret) await deleteSession(db, await hashSecret(secret))
 }
 
 /** The answer to somebody who has just signed in. */

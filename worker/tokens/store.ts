@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Caller } from '../../shared/schema/member.ts'
 import { Role } from '../../shared/schema/role.ts'
 import type { Token } from '../../shared/schema/token.ts'
+import { dropInvitationsBy } from '../invitations/store.ts'
 
 /** A token's last use is written at most this often: a read must not cost a write. */
 const USE_NOTED_EVERY_MS = 3_600_000
@@ -67,9 +68,13 @@ export async function insertToken(
   return row && toToken(row)
 }
 
-/** Revokes a token; tells whether there was one. */
+/** Revokes a token, and takes back what it has invited to; tells whether there was one. */
 export async function deleteToken(db: D1Database, id: string): Promise<boolean> {
-  return (await db.prepare('DELETE FROM tokens WHERE id = ?').bind(id).run()).meta.changes > 0
+  const [revoked] = await db.batch([
+    db.prepare('DELETE FROM tokens WHERE id = ?').bind(id),
+    dropInvitationsBy(db, null, id),
+  ])
+  return (revoked?.meta.changes ?? 0) > 0
 }
 
 function toToken(found: unknown): Token {

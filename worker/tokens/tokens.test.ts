@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { expect, test } from 'vitest'
 import type { Token, TokenWithSecret } from '../../shared/schema/token.ts'
 import { hashSecret } from '../members/hashSecret.ts'
+import { inviteTo, OWN_PAGE, tokenOf } from '../testMembers.ts'
 import { watchQueries } from '../testQueries.ts'
 import { ask, bodyOf, makeTestSite } from '../testSite.ts'
 import { callerOfToken, listTokens } from './store.ts'
@@ -33,6 +34,16 @@ test('a revoked token lets nobody in', async () => {
   expect((await ask('DELETE', `/v1/tokens/${made.id}`)).status).toBe(204)
   expect((await ask('GET', '/v1/me', undefined, bearing(made))).status).toBe(401)
   expect((await ask('DELETE', `/v1/tokens/${made.id}`)).status).toBe(404)
+})
+
+test('a revoked token takes back what it has invited to', async () => {
+  const { site } = await makeTestSite()
+  const made = await bodyOf<TokenWithSecret>(make({ name: 'stolen', role: 'owner', site: site.id }), 201)
+  const [theirs, ours] = [await inviteTo(site.id, 'owner', {}, bearing(made)), await inviteTo(site.id, 'owner')]
+  expect((await ask('DELETE', `/v1/tokens/${made.id}`)).status).toBe(204)
+  const look = (link: { url: string }) => ask('POST', '/v1/invitations/look', { token: tokenOf(link) }, OWN_PAGE)
+  expect((await look(theirs)).status).toBe(404)
+  expect((await look(ours)).status).toBe(200)
 })
 
 test('an owner of one site makes, sees and revokes tokens of that site only', async () => {

@@ -1,3 +1,4 @@
+import { ownsAllSites } from '../frame/ownsAllSites.ts'
 import '../members/access.css'
 import { useState } from 'preact/hooks'
 import type { AuditEntry } from '../../../shared/schema/audit.ts'
@@ -17,7 +18,7 @@ const LOOK_EVERY_MS = 30_000
 export function AuditScreen() {
   const { site, caller } = useHere()
   const [everywhere, setEverywhere] = useState(false)
-  const ownsAll = caller.roles.some((grant) => grant.site === null)
+  const ownsAll = ownsAllSites(caller)
   const query = everywhere ? {} : { site: site.id }
   const list = usePages('GET /v1/audit', { query }, LOOK_EVERY_MS)
   return (

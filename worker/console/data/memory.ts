@@ -1,5 +1,5 @@
 /** What this browser remembers for the console: conveniences only, never lead data. */
-type Remembered = 'baton.site' | 'baton.keys' | 'baton.columns'
+type Remembered = 'baton.site' | 'baton.keys' | 'baton.columns' | `baton.draft.${string}`
 
 /** What was remembered; null where nothing was, or where the browser keeps nothing. */
 export function recall(name: Remembered): string | null {
@@ -16,5 +16,14 @@ export function remember(name: Remembered, value: string): void {
     localStorage.setItem(name, value)
   } catch {
     // storage is blocked: the choice holds for this page
+  }
+}
+
+/** Forgets what was remembered. */
+export function forget(name: Remembered): void {
+  try {
+    localStorage.removeItem(name)
+  } catch {
+    // storage is blocked: nothing was kept
   }
 }

@@ -10,7 +10,7 @@ export function SenderFindings({ endpoint }: { endpoint: string }) {
   return (
     <section>
       <h2>Mail from {body.domain}</h2>
-      <ul class="findings">
+      <ul class="sender-findings">
         {body.findings.map(({ about, verdict, says }) => (
           <li key={about}>
             <HealthMark tone={TONES[verdict]} words={about.toUpperCase()} />

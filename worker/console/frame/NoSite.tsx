@@ -1,13 +1,13 @@
 import { ErrorBoundary, lazy } from 'preact-iso'
 import type { Caller } from '../../../shared/schema/member.ts'
 import { navigate, PATHS } from '../address.ts'
-import { ownsEverything } from './ownsEverything.ts'
+import { ownsAllSites } from './ownsAllSites.ts'
 
 const NewSite = lazy(async () => (await import('../sites/NewSite.tsx')).NewSite)
 
 /** What somebody meets who has no site yet: an owner adds one, which is the beginning of the first minute. */
 export function NoSite({ caller }: { caller: Caller }) {
-  if (!ownsEverything(caller)) return <NoneReached />
+  if (!ownsAllSites(caller)) return <NoneReached />
   return (
     <main class="welcome">
       <header class="head">

@@ -13,7 +13,7 @@ export function Columns({ one }: { one: Import }) {
   return (
     <section>
       <h2>What each column holds</h2>
-      <ul class="columns">
+      <ul class="import-columns">
         {one.file?.columns.map(({ name, as, proposed }) => (
           <li key={name}>
             <span title={name}>{name}</span>

@@ -15,7 +15,7 @@ export function Preview({ id, columns }: { id: string; columns: readonly string[
       {!body && !trouble && <Bones lines={5} label="Reading the first rows…" />}
       {body && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways has to be reached by keyboard
-        <section class="preview" aria-label="The first rows" tabIndex={0}>
+        <section class="import-preview" aria-label="The first rows" tabIndex={0}>
           <table>
             <thead>
               <tr>

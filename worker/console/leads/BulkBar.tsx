@@ -29,7 +29,7 @@ export function BulkBar({ picked, owners }: BulkBarProps) {
     picked.keep(await verdicts.say(picked.leads, kind))
   }
   return (
-    <section class="bulk" aria-label="With the chosen leads">
+    <section class="lead-bulk" aria-label="With the chosen leads">
       {running?.progress ? (
         <ProgressLine
           progress={running.progress}

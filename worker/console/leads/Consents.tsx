@@ -1,11 +1,12 @@
+import { useState } from 'preact/hooks'
 import type { ConsentState, LinkedConsent } from '../../../shared/schema/consent.ts'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import { useChange } from '../data/useChange.ts'
 import { useToast } from '../frame/Toasts.tsx'
+import { Confirm } from '../parts/Confirm.tsx'
 import { Heading, type Level } from '../parts/Heading.tsx'
 import { Moment } from '../parts/Moment.tsx'
 import { PageLink } from '../parts/PageLink.tsx'
-import { Refusal } from '../parts/Refusal.tsx'
 
 interface ConsentsProps {
   level: Level
@@ -23,10 +24,13 @@ const STATES: Readonly<Record<ConsentState, string>> = {
 /** What a lead agreed to, in the words that they read, with when and where; and a way to take it back for them. */
 export function Consents({ level, lead, consents }: ConsentsProps) {
   const toast = useToast()
+  const [asking, ask] = useState<LinkedConsent | null>(null)
   const change = useChange('POST /v1/leads/{lead}/consents/{submission}/{key}/withdrawal', ['leads'])
   const withdraw = async ({ submission, key }: LinkedConsent) => {
     const reply = await change.send({ params: { lead: lead.id, submission, key } })
-    if (reply.ok) toast('Taken back. What was agreed stays as evidence.')
+    if (!reply.ok) return
+    ask(null)
+    toast('Taken back. What was agreed stays as evidence.')
   }
   return (
     <section>
@@ -54,13 +58,28 @@ export function Consents({ level, lead, consents }: ConsentsProps) {
             {consent.withdrawnBy && ` · by ${consent.withdrawnBy}`}
           </p>
           {consent.state !== 'withdrawn' && (
-            <button type="button" class="quiet" disabled={change.busy} onClick={() => void withdraw(consent)}>
-              Take back for them
+            <button type="button" class="quiet" onClick={() => ask(consent)}>
+              Take back for them…
             </button>
           )}
         </div>
       ))}
-      <Refusal trouble={change.trouble} />
+      {asking && (
+        <Confirm
+          title="Take this back for them?"
+          verb="Take back"
+          danger
+          busy={change.busy}
+          trouble={change.trouble}
+          confirm={() => void withdraw(asking)}
+          close={() => ask(null)}
+        >
+          <p>“{asking.text}”</p>
+          <p>
+            Do this where they asked for it. Only they can agree again, by a form; what was agreed stays as evidence.
+          </p>
+        </Confirm>
+      )}
     </section>
   )
 }

@@ -5,13 +5,14 @@ import { useToast } from '../frame/Toasts.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
+import { sayTrouble } from '../words/sayTrouble.ts'
 import { changesOf, DETAIL_WORDS, DETAILS } from './changesOf.ts'
 
 /** Says who a lead is. It wins over what forms say, and can be taken back. */
 export function EditLead({ lead, close }: { lead: Lead; close: () => void }) {
   const [typed, setTyped] = useState(() => detailsOf(lead))
   const toast = useToast()
-  const change = useChange('PATCH /v1/leads/{lead}', ['leads', 'companies', 'suggestions'])
+  const change = useChange('PATCH /v1/leads/{lead}', ['leads', 'companies', 'suggestions', 'handoffs'])
   const save = async (event: Event) => {
     event.preventDefault()
     const { changes, before } = changesOf(lead, typed)
@@ -20,7 +21,10 @@ export function EditLead({ lead, close }: { lead: Lead; close: () => void }) {
     const reply = await change.send({ params, body: changes })
     if (!reply.ok) return
     close()
-    toast('Saved.', async () => void (before && (await change.send({ params, body: before }))))
+    toast(reply.status === 202 ? 'Taken. It shows in a moment.' : 'Saved.', async () => {
+      const undone = await change.send({ params, body: before })
+      toast(undone.ok ? 'As it was before.' : `Not taken back: ${sayTrouble(undone.problem).happened}.`)
+    })
   }
   return (
     <Dialog title="Edit lead" close={close}>

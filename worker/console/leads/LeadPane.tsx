@@ -4,6 +4,7 @@ import { useRead } from '../data/useRead.ts'
 import { below, type Level } from '../parts/Heading.tsx'
 import { nameOf } from '../words/nameOf.ts'
 import { CameBy } from './CameBy.tsx'
+import { Colleagues } from './Colleagues.tsx'
 import { Consents } from './Consents.tsx'
 import { Contact } from './Contact.tsx'
 import { Duplicates } from './Duplicates.tsx'
@@ -43,6 +44,7 @@ export function LeadPane({ lead, alone }: { lead: Lead; alone: boolean }) {
       <Contact lead={lead} />
       {whole.body && <Proposals level={part} lead={lead} proposals={whole.body.proposals} />}
       <Duplicates level={part} lead={lead} />
+      <Colleagues level={part} lead={lead} />
       <NoteBox lead={lead} />
       <CameBy level={part} first={lead.firstTouchpoint} latest={lead.latestTouchpoint} />
       <Sent level={part} lead={lead} />

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import { PATHS } from '../address.ts'
@@ -34,9 +34,13 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
   const want = (now: Wanted) => route(path + writeWanted(now), Boolean(now.filter.q && wanted.filter.q))
   const back = PATHS.leads + writeWanted(wanted)
   const list = useLeads(site.id, asked)
-  const first = useFirst(list.items)
+  const { first, forget } = useFirst(list.items)
   const chosenId = lead ?? (wide ? first : null)
   const chosen = useChosen(chosenId, list.items)
+  const isGone = !lead && chosen.trouble?.status === 404
+  useEffect(() => {
+    if (isGone) forget()
+  }, [isGone, forget])
   usePlaceKept(lead)
   useEffect(() => {
     if (chosen.body && chosen.body.site !== site.id) chooseSite(chosen.body.site)
@@ -47,7 +51,7 @@ export function LeadsScreen({ lead: inPath }: { lead?: string }) {
       <LeadList
         list={list}
         site={site}
-        chosen={chosenId}
+        chosen={chosen.body?.id ?? chosenId}
         wide={wide}
         inAddress={lead !== null}
         wanted={wanted}
@@ -81,14 +85,15 @@ function useLeads(site: string, wanted: Wanted) {
   return usePages('GET /v1/leads', { query }, filter.q ? undefined : REFRESH_MS)
 }
 
-/** The lead that was on top when the list came: news must not change what somebody is reading. */
-function useFirst(items: readonly Lead[] | null): string | null {
+/** The lead that was on top when the list came: news must not change what somebody is reading. One that was erased is forgotten. */
+function useFirst(items: readonly Lead[] | null) {
   const [first, setFirst] = useState<string | null>(null)
   const top = items?.[0]?.id ?? null
   useEffect(() => {
     if (first === null && top !== null) setFirst(top)
   }, [first, top])
-  return first
+  const forget = useCallback(() => setFirst(null), [])
+  return { first, forget }
 }
 
 /** The chosen lead: from the list where it stands there, else asked for. */

@@ -15,6 +15,7 @@ export function Merges({ level, lead }: { level: Level; lead: Lead }) {
     'suggestions',
     'companies',
     'submissions',
+    'handoffs',
   ])
   const merges = body?.items.filter(({ undoneAt }) => undoneAt === null) ?? []
   if (merges.length === 0) return null

@@ -19,6 +19,7 @@ export function MoreOfLead({ level, lead }: { level: Level; lead: Lead }) {
     'suggestions',
     'companies',
     'sites',
+    'handoffs',
   ])
   if (caller.role !== 'owner') return null
   const erase = async () => {

@@ -3,18 +3,23 @@ import type { Lead } from '../../../shared/schema/lead.ts'
 import { useChange } from '../data/useChange.ts'
 import { useToast } from '../frame/Toasts.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
+import { draftOf, keepDraft } from './noteDrafts.ts'
 
-/** Where one notes something on a lead; it stands in what happened. What was typed stays until it is safe. */
+/** Where one notes something on a lead; it stands in what happened. What was typed stays until it is safe, also while another lead is read. */
 export function NoteBox({ lead }: { lead: Lead }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => draftOf(lead.id))
   const toast = useToast()
   const change = useChange('POST /v1/leads/{lead}/notes', ['leads'])
+  const type = (typed: string) => {
+    setText(typed)
+    keepDraft(lead.id, typed)
+  }
   const add = async (event: Event) => {
     event.preventDefault()
     if (text.trim() === '') return
     const reply = await change.send({ params: { lead: lead.id }, body: { text } })
     if (!reply.ok) return
-    setText('')
+    type('')
     toast('Noted.')
   }
   return (
@@ -25,7 +30,7 @@ export function NoteBox({ lead }: { lead: Lead }) {
         placeholder="Note what you learnt"
         maxLength={5_000}
         value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => type(event.currentTarget.value)}
       />
       {text.trim() !== '' && (
         <button type="submit" disabled={change.busy}>

@@ -13,7 +13,12 @@ interface ProposalsProps {
 
 /** What forms say otherwise than sales knows it: each waits for a person. */
 export function Proposals({ level, lead, proposals }: ProposalsProps) {
-  const change = useChange('POST /v1/leads/{lead}/proposals/{proposal}/decision', ['leads', 'companies'])
+  const change = useChange('POST /v1/leads/{lead}/proposals/{proposal}/decision', [
+    'leads',
+    'companies',
+    'suggestions',
+    'handoffs',
+  ])
   if (proposals.length === 0) return null
   const decide = (proposal: string, accept: boolean) =>
     void change.send({ params: { lead: lead.id, proposal }, body: { accept } })

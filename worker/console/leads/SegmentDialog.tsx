@@ -49,7 +49,7 @@ export function SegmentDialog({ filter, segment, saved, close }: SegmentDialogPr
           )}
         </Field>
         {mayAnnounce && (
-          <label class="tick">
+          <label class="segment-tick">
             <input type="checkbox" checked={announce} onChange={(event) => setAnnounce(event.currentTarget.checked)} />{' '}
             Tell endpoints of everybody who comes in
           </label>

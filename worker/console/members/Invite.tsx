@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Role } from '../../../shared/schema/role.ts'
 import { useChange } from '../data/useChange.ts'
 import { useHere } from '../frame/Here.ts'
+import { ownsAllSites } from '../frame/ownsAllSites.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Field } from '../parts/Field.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
@@ -16,7 +17,7 @@ export function Invite({ close }: { close: () => void }) {
   const [everywhere, setEverywhere] = useState(false)
   const [url, setUrl] = useState<string | null>(null)
   const change = useChange('POST /v1/sites/{site}/invitations', ['sites'])
-  const ownsAll = caller.roles.some((grant) => grant.site === null)
+  const ownsAll = ownsAllSites(caller)
   const make = async (event: Event) => {
     event.preventDefault()
     const wanted = { name, role, everywhere: everywhere && ownsAll && role === 'owner' }
@@ -37,7 +38,7 @@ export function Invite({ close }: { close: () => void }) {
         </Field>
         <RoleChoice role={role} choose={setRole} />
         {ownsAll && role === 'owner' && (
-          <label class="tick">
+          <label class="role-tick">
             <input
               type="checkbox"
               checked={everywhere}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Member } from '../../../shared/schema/member.ts'
 import { useChange } from '../data/useChange.ts'
 import { useHere } from '../frame/Here.ts'
+import { ownsAllSites } from '../frame/ownsAllSites.ts'
 import { useToast } from '../frame/Toasts.tsx'
 import { Confirm } from '../parts/Confirm.tsx'
 import { Moment } from '../parts/Moment.tsx'
@@ -18,7 +19,7 @@ interface MemberRowProps {
 export function MemberRow({ member, reload }: MemberRowProps) {
   const { caller } = useHere()
   const isYou = member.id === caller.id
-  const ownsAll = caller.roles.some((grant) => grant.site === null)
+  const ownsAll = ownsAllSites(caller)
   return (
     <li>
       <div>

@@ -47,7 +47,7 @@ function Spent({ leave }: { leave: () => void }) {
 }
 
 function Join({ token, invited, enter, leave }: InvitationProps & { invited: Invited }) {
-  const [name, setName] = useState(invited.name)
+  const [name, setName] = useState(invited.as ?? invited.name)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<Trouble | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -71,18 +71,13 @@ function Join({ token, invited, enter, leave }: InvitationProps & { invited: Inv
       <p class="soft">
         {invited.madeBy} invites you as <b>{invited.role}</b>: {sayMay[invited.role]}.
       </p>
-      <Field label="Your name" hint="Others see it beside what you do.">
-        {(ties) => (
-          <input
-            {...ties}
-            value={name}
-            required
-            maxLength={100}
-            autocomplete="name"
-            onInput={(event) => setName(event.currentTarget.value)}
-          />
-        )}
-      </Field>
+      {invited.as === null ? (
+        <YourName name={name} say={setName} />
+      ) : (
+        <p>
+          You join as <b>{invited.as}</b>, who is signed in here.
+        </p>
+      )}
       <Refusal trouble={trouble} />
       <div class="row">
         <button type="submit" class="go" disabled={busy || name.trim() === ''}>
@@ -97,3 +92,18 @@ function Join({ token, invited, enter, leave }: InvitationProps & { invited: Inv
     </form>
   )
 }
+
+const YourName = ({ name, say }: { name: string; say: (name: string) => void }) => (
+  <Field label="Your name" hint="Others see it beside what you do.">
+    {(ties) => (
+      <input
+        {...ties}
+        value={name}
+        required
+        maxLength={100}
+        autocomplete="name"
+        onInput={(event) => say(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+)

@@ -1,9 +1,9 @@
+import { ownsAllSites } from '../frame/ownsAllSites.ts'
 import './sites.css'
 import { useState } from 'preact/hooks'
 import type { Site } from '../../../shared/schema/site.ts'
 import { navigate, PATHS } from '../address.ts'
 import { useHere } from '../frame/Here.ts'
-import { ownsEverything } from '../frame/ownsEverything.ts'
 import { useToast } from '../frame/Toasts.tsx'
 import { Doctor } from '../installs/Doctor.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -20,7 +20,7 @@ export function SettingsScreen() {
   const { site, caller, chooseSite } = useHere()
   const say = useToast()
   const [asking, ask] = useState<'new' | 'copy' | null>(null)
-  const mayAdd = ownsEverything(caller)
+  const mayAdd = ownsAllSites(caller)
   const added = (place: 'start' | 'endpoints', words: string) => (made: Site) => {
     ask(null)
     chooseSite(made.id)

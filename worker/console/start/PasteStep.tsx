@@ -28,7 +28,7 @@ export function PasteStep({ site, isSeen }: { site: Site; isSeen: boolean }) {
       </ol>
       {platform.note && <p class="soft">{platform.note}</p>}
       {!isSeen && (
-        <p class="waiting" role="status">
+        <p class="start-waiting" role="status">
           <i class="runner" aria-hidden="true" />
           Waiting for your page… Open it once in a browser; this turns by itself.
         </p>

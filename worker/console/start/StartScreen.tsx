@@ -90,7 +90,7 @@ export function StartScreen() {
               Open your page in a private window, fill the form in and send it. Your lead shows up here within seconds.
             </p>
             {!lead && (
-              <p class="waiting" role="status">
+              <p class="start-waiting" role="status">
                 <i class="runner" aria-hidden="true" />
                 Waiting for the first lead…
               </p>

@@ -2,8 +2,14 @@ import type { Lead } from '../../../shared/schema/lead.ts'
 import { DETAIL_WORDS, DETAILS } from '../leads/changesOf.ts'
 import { Moment } from '../parts/Moment.tsx'
 
-/** Two leads detail by detail; what differs is marked, and said to those who do not see it. */
-export function Comparison({ leads: [one, other] }: { leads: readonly [Lead, Lead] }) {
+interface ComparisonProps {
+  leads: readonly [Lead, Lead]
+  /** The lead beside which they stand, which says so; left out where both are news. */
+  of?: string
+}
+
+/** Two leads detail by detail; what differs is marked, and says so. */
+export function Comparison({ leads: [one, other], of }: ComparisonProps) {
   const rows = DETAILS.filter((detail) => one[detail] || other[detail])
   return (
     <table class="comparison">
@@ -11,10 +17,10 @@ export function Comparison({ leads: [one, other] }: { leads: readonly [Lead, Lea
         <tr>
           <td />
           <th scope="col">
-            Since <Moment at={one.createdAt} />
+            {one.id === of ? 'This lead, since' : 'Since'} <Moment at={one.createdAt} />
           </th>
           <th scope="col">
-            Since <Moment at={other.createdAt} />
+            {other.id === of ? 'This lead, since' : 'Since'} <Moment at={other.createdAt} />
           </th>
         </tr>
       </thead>
@@ -25,7 +31,7 @@ export function Comparison({ leads: [one, other] }: { leads: readonly [Lead, Lea
             <tr key={detail} class={differs ? 'differs' : ''}>
               <th scope="row">
                 {DETAIL_WORDS[detail]}
-                {differs && <span class="unseen"> differs</span>}
+                {differs && <span class="mark"> differs</span>}
               </th>
               <td>{one[detail] ?? <span class="soft">not known</span>}</td>
               <td>{other[detail] ?? <span class="soft">not known</span>}</td>

@@ -14,7 +14,7 @@ interface DuplicateCardProps {
 
 /** Two leads that may be one person, side by side, with what speaks for it, and the two buttons that decide. */
 export function DuplicateCard({ suggestion, of }: DuplicateCardProps) {
-  const { accept, refuse, busy, trouble } = useMerge(suggestion)
+  const { accept, refuse, doing, trouble } = useMerge(suggestion)
   const others = suggestion.leads.filter(({ id }) => id !== of)
   return (
     <article class="duplicate" data-suggestion={suggestion.id}>
@@ -26,7 +26,7 @@ export function DuplicateCard({ suggestion, of }: DuplicateCardProps) {
           </span>
         ))}
       </p>
-      <Comparison leads={suggestion.leads} />
+      <Comparison leads={suggestion.leads} {...(of && { of })} />
       <ul class="evidence">
         {suggestion.evidence.map(({ kind, says, points }) => (
           <li key={`${kind} ${says}`} class={points < 0 ? 'against' : ''}>
@@ -36,11 +36,11 @@ export function DuplicateCard({ suggestion, of }: DuplicateCardProps) {
         ))}
       </ul>
       <div class="row">
-        <button type="button" data-decide="accept" disabled={busy} onClick={accept}>
-          Same person: merge
+        <button type="button" data-decide="accept" disabled={doing !== null} onClick={accept}>
+          {doing === 'accept' ? 'Merging…' : 'Same person: merge'}
         </button>
-        <button type="button" class="quiet" data-decide="refuse" disabled={busy} onClick={refuse}>
-          Two people
+        <button type="button" class="quiet" data-decide="refuse" disabled={doing !== null} onClick={refuse}>
+          {doing === 'refuse' ? 'Noting…' : 'Two people'}
         </button>
       </div>
       <Refusal trouble={trouble} />

@@ -21,7 +21,8 @@ export function SuggestionsScreen() {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const decision = DECISIONS[event.key]
-      if (!decision || !isShortcut(event)) return
+      // A key held down decides once: each pair has to be looked at.
+      if (!decision || event.repeat || !isShortcut(event)) return
       const focused = document.activeElement?.closest('[data-suggestion]')
       const card = focused ?? cards.current?.querySelector('[data-suggestion]')
       card?.querySelector<HTMLButtonElement>(`[data-decide="${decision}"]`)?.click()

@@ -2,9 +2,10 @@ import type { Suggestion } from '../../../shared/schema/suggestion.ts'
 import { useChange } from '../data/useChange.ts'
 import { useToast } from '../frame/Toasts.tsx'
 import { nameOf } from '../words/nameOf.ts'
+import { sayTrouble } from '../words/sayTrouble.ts'
 
 /** All that differs once two leads are one, or two again. */
-const TOUCHED = ['leads', 'suggestions', 'companies', 'submissions'] as const
+const TOUCHED = ['leads', 'suggestions', 'companies', 'submissions', 'handoffs'] as const
 
 /** Decides about two leads that may be one person; a merge can be taken back. */
 export function useMerge(suggestion: Suggestion) {
@@ -20,7 +21,7 @@ export function useMerge(suggestion: Suggestion) {
     const { lead, id: merge } = reply.body
     toast(`${nameOf(suggestion.leads[0])} is one lead now.`, async () => {
       const undone = await undoing.send({ params: { lead, merge } })
-      toast(undone.ok ? 'They are two again.' : undone.problem.title)
+      toast(undone.ok ? 'They are two again.' : `Not taken back: ${sayTrouble(undone.problem).happened}.`)
     })
   }
   const refuse = async () => {
@@ -30,7 +31,7 @@ export function useMerge(suggestion: Suggestion) {
   return {
     accept: () => void accept(),
     refuse: () => void refuse(),
-    busy: acceptance.busy || refusal.busy,
+    doing: acceptance.busy ? 'accept' : refusal.busy ? 'refuse' : null,
     trouble: acceptance.trouble ?? refusal.trouble,
-  }
+  } as const
 }

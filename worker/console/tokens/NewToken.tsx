@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import type { Role } from '../../../shared/schema/role.ts'
 import { useChange } from '../data/useChange.ts'
 import { useHere } from '../frame/Here.ts'
+import { ownsAllSites } from '../frame/ownsAllSites.ts'
 import { RoleChoice } from '../members/RoleChoice.tsx'
 import { CopyText } from '../parts/CopyText.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -39,8 +40,8 @@ export function NewToken({ close, made }: { close: () => void; made: () => void 
           )}
         </Field>
         <RoleChoice role={role} choose={setRole} />
-        {caller.roles.some((grant) => grant.site === null) && (
-          <label class="tick">
+        {ownsAllSites(caller) && (
+          <label class="role-tick">
             <input
               type="checkbox"
               checked={everywhere}

@@ -15,7 +15,7 @@ const THANKS: Readonly<Record<VerdictKind, string>> = {
 export function useVerdict(lead: string, done: (kind: VerdictKind) => void) {
   const { site } = useHere()
   const toast = useToast()
-  const change = useChange('POST /v1/verdicts', ['leads', 'sites', 'companies'])
+  const change = useChange('POST /v1/verdicts', ['leads', 'sites', 'companies', 'handoffs'])
   const key = useRef<string | null>(null)
   const say = async (told: ToldVerdict) => {
     key.current ??= crypto.randomUUID()

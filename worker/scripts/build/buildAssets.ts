@@ -28,7 +28,7 @@ const TARGETS: readonly Target[] = [
     name: 'console',
     config: 'worker/console/vite.config.ts',
     modes: ['production'],
-    inputs: [...COMMON, 'worker/console', 'widget/form', 'shared/api', 'shared/samples'],
+    inputs: [...COMMON, 'worker/console', 'worker/forms', 'widget/form', 'shared/api', 'shared/samples'],
     proof: '.build/assets/console/index.html',
   },
 ]

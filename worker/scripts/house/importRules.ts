@@ -27,10 +27,13 @@ const RULES: readonly Rule[] = [
     may: [
       /^preact(\/|$)/,
       /^(preact-iso|lucide-preact|@tanstack\/preact-query|@simplewebauthn\/browser)$/,
+      /^@atlaskit\/pragmatic-drag-and-drop(-hitbox)?(\/|$)/,
       /^shared\//,
       /^widget\/form(\/|\.tsx$)/,
       /^worker\/console\//,
     ],
+    // To draw a form as visitors see it, one lends it what the widget does.
+    mayType: [/^widget\//],
   },
   { of: /^worker\/scripts\//, may: [/^(?!widget\/)/] },
   {

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
 import { allSqlTexts, readSqlTexts, unasked } from './sqlTexts.ts'
 
+/** All files of the Worker are read. */
+const LONG_MS = 60_000
+
 const CODE = `
 const one = db.prepare('SELECT * FROM leads WHERE id = ?')
 const many = db.prepare(\`SELECT \${COLUMNS} FROM tokens
@@ -24,8 +27,12 @@ test('what no test asked is left, whatever stands between its parts', () => {
   expect(unasked(texts, all)).toEqual([])
 })
 
-test('the Worker has them, and no Durable Object’s own tables count', () => {
-  const texts = allSqlTexts()
-  expect(texts.length).toBeGreaterThan(100)
-  expect(texts.filter(({ file }) => /desk\/log|courier\/notebook/.test(file))).toEqual([])
-})
+test(
+  'the Worker has them, and no Durable Object’s own tables count',
+  () => {
+    const texts = allSqlTexts()
+    expect(texts.length).toBeGreaterThan(100)
+    expect(texts.filter(({ file }) => /desk\/log|courier\/notebook/.test(file))).toEqual([])
+  },
+  LONG_MS,
+)

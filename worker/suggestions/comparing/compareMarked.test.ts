@@ -20,7 +20,7 @@ const ADA_AT_HOME: TestLead = { position: 2, name: 'Ada Lovelace', phone: '+4930
 async function makeSite(...leads: TestLead[]) {
   const { site } = await makeTestSite()
   await putLeads(site.id, leads)
-  const id = (position: number) => `ld_${site.id.slice(3, 13)}${position}`
+  const id = (position: number) => `ld_${site.id.slice(13, 23)}${position}`
   const open = async (of?: number) => {
     const found = await listSuggestions(env.DB, site.id, of === undefined ? undefined : id(of), null, 100)
     return found.map(({ leads }) => leads.map((lead) => Number(lead.slice(id(0).length - 1))))

@@ -1,5 +1,5 @@
-import { themeStyles } from '../../shared/rules/theme/themeStyles.ts'
-import type { FormDefinition } from '../../shared/schema/form.ts'
+import type { FormDefinition } from '../schema/form.ts'
+import { themeStyles } from './theme/themeStyles.ts'
 
 /**
  * Addresses and numbers are read from left to right everywhere; here they stand at the side where one begins to read.

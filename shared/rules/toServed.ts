@@ -1,9 +1,9 @@
-import { localize } from '../../shared/rules/localize.ts'
-import { needsOf } from '../../shared/rules/needsOf.ts'
-import type { Dictionary } from '../../shared/rules/words/en.ts'
-import { wordsFor } from '../../shared/rules/words/wordsFor.ts'
-import type { PublishedForm, ServedForm } from '../../shared/schema/form.ts'
+import type { PublishedForm, ServedForm } from '../schema/form.ts'
 import { formStyles } from './formStyles.ts'
+import { localize } from './localize.ts'
+import { needsOf } from './needsOf.ts'
+import type { Dictionary } from './words/en.ts'
+import { wordsFor } from './words/wordsFor.ts'
 
 /** What each module of the widget says beside the form's own words. */
 const WORDS_OF: Record<ReturnType<typeof needsOf>[number], keyof Dictionary | null> = {

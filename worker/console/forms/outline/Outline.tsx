@@ -1,0 +1,29 @@
+import { Plus } from 'lucide-preact'
+import type { FormDefinition } from '../../../../shared/schema/form.ts'
+import type { Problem } from '../editing/findProblems.ts'
+import { addStep } from '../editing/stepEdits.ts'
+import { StepCard } from './StepCard.tsx'
+import type { ChangeDraft, FieldActs } from './useFieldActs.ts'
+
+interface OutlineProps {
+  draft: FormDefinition
+  change: ChangeDraft
+  acts: FieldActs
+  openKey: string | null
+  problems: readonly Problem[]
+}
+
+/** The fields of a form in their steps, in the order in which a visitor meets them. */
+export const Outline = ({ draft, change, acts, openKey, problems }: OutlineProps) => (
+  <div class="outline">
+    {draft.steps.map((step, at) => (
+      <StepCard key={step.key} {...{ draft, step, at, change, acts, openKey, problems }} />
+    ))}
+    {draft.steps.length < 20 && (
+      <button type="button" class="quiet" onClick={() => change(addStep, null)}>
+        <Plus size={16} aria-hidden="true" />
+        Add a step
+      </button>
+    )}
+  </div>
+)
