@@ -34,6 +34,9 @@ journeys('a marketer with a list of ten thousand people', () => {
     await member.getByRole('button', { name: 'Import 10,000 people' }).waitFor(LONG)
     await member.getByText('2 refused', { exact: false }).first().waitFor(SOON)
     await member.getByText('Row 10002', { exact: false }).waitFor(SOON)
+    const report = member.waitForEvent('download')
+    await member.getByRole('link', { name: 'Download why' }).click()
+    expect((await report).suggestedFilename()).toMatch(/^fair-not-taken-.*\.csv$/)
     await member.getByRole('button', { name: 'Import 10,000 people' }).click()
 
     await member.getByRole('progressbar', { name: 'Importing' }).waitFor(SOON)

@@ -13,7 +13,8 @@ import { Preview } from './Preview.tsx'
 import { ProgressBar } from './ProgressBar.tsx'
 import { Reading } from './Reading.tsx'
 import { Refusals } from './Refusals.tsx'
-import { count, isUnderWay, sayChanged, sayOutcome, sayState, shareOf } from './sayImport.ts'
+import { StageWords } from './StageWords.tsx'
+import { count, isUnderWay, sayChanged, sayState, shareOf } from './sayImport.ts'
 
 /** How often one looks how far it is, in milliseconds. */
 const LOOK_EVERY_MS = 1_000
@@ -45,6 +46,7 @@ export function ImportPage({ id }: { id: string }) {
           {one.file && isDraft(one) && (
             <>
               <Columns one={one} />
+              <StageWords one={one} />
               <Reading one={one} />
               <Preview id={id} columns={one.file.columns.map(({ name }) => name)} />
             </>
@@ -72,10 +74,10 @@ function Standing({ one }: { one: Import }) {
           <a href={PATHS.leads}>See them among the leads</a>
         </p>
       )}
-      {one.state === 'running' && one.progress && (
+      {one.state === 'running' && (
         <p class="soft">
-          {sayOutcome(one.progress, 'did')} so far, {count(one.progress.waiting)} wait to be written. You may leave this
-          page.
+          {one.progress && one.progress.waiting > 0 && `${count(one.progress.waiting)} wait to be written. `}
+          You may leave this page: it goes on, and is found again in the list of imports.
         </p>
       )}
       {one.file?.isEncodingGuessed && one.state !== 'done' && (

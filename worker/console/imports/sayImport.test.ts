@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Import } from '../../../shared/schema/import.ts'
-import { sayOutcome, sayState, shareOf } from './sayImport.ts'
+import { sayChanged, sayOutcome, sayState, shareOf } from './sayImport.ts'
 
 const progress = {
   bytesRead: 50,
@@ -33,6 +33,7 @@ describe('an import says', () => {
     ['that its file is missing', {}, 'Waits for its file'],
     ['that nobody has checked it', { file: { ...file, columns: [] } }, 'Not checked yet'],
     ['how far a check is', { state: 'checking', progress }, 'Being checked: 1,200 rows'],
+    ['what has come of it so far', { state: 'running', progress }, 'Running: 1,100 new, 60 updated, 40 refused so far'],
     [
       'what would come of it',
       { state: 'checked', check: { progress, changed: {} } },
@@ -52,4 +53,9 @@ describe('an import says', () => {
     expect(shareOf({ ...made, file: { ...file, columns: [] }, progress })).toBe(0.25)
     expect(shareOf(made)).toBe(0)
   })
+})
+
+test('what an import changes is said detail by detail, in the words of the columns', () => {
+  expect(sayChanged({ name: 1_200, phone: 3, company: 0 })).toBe('name of 1,200, phone of 3')
+  expect(sayChanged({})).toBe('')
 })

@@ -27,7 +27,7 @@ const STATES: Readonly<Record<ImportState, (one: Import) => string>> = {
   draft: ({ file }) => (file ? 'Not checked yet' : 'Waits for its file'),
   checking: ({ progress }) => `Being checked: ${count(progress?.rows ?? 0)} rows`,
   checked: ({ check }) => (check ? `Checked: ${sayOutcome(check.progress, 'would')}` : 'Checked'),
-  running: ({ progress }) => `Running: ${count(progress?.rows ?? 0)} rows`,
+  running: ({ progress }) => (progress ? `Running: ${sayOutcome(progress, 'did')} so far` : 'Running'),
   done: ({ progress }) => (progress ? sayOutcome(progress, 'did') : 'Done'),
   failed: ({ fault }) => `Stopped: ${fault ? FAULTS[fault] : 'it could not be read on'}`,
 }

@@ -41,7 +41,7 @@ export function ExportDialog({ wanted, close }: { wanted: Wanted; close: () => v
         <a
           class="button go"
           href={`/v1/leads/export?site=${site.id}&${format.query}${asked}`}
-          download
+          download=""
           onClick={() => setTimeout(close)}
         >
           Download

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { Lead } from '../../../shared/schema/lead.ts'
 import type { Pages } from '../data/usePages.ts'
 import type { Column } from './columns.tsx'
@@ -32,7 +32,7 @@ export function LeadTable({ list, columns, picked, chosen, wide, inAddress, sear
   const items = list.items ?? []
   const body = useRef<HTMLTableSectionElement>(null)
   const table = useRef<HTMLTableElement>(null)
-  const ids = items.map(({ id }) => id)
+  const ids = useMemo(() => list.items?.map(({ id }) => id) ?? [], [list.items])
   const lastChosen = useRef(chosen)
   lastChosen.current = chosen ?? lastChosen.current
   const keys = useRowKeys({ ids, wide, inAddress, search, chosen, body, pick: picked.pick, isPicked: picked.has })
@@ -69,9 +69,9 @@ export function LeadTable({ list, columns, picked, chosen, wide, inAddress, sear
       </thead>
       <tbody ref={body}>
         {!list.items && <BoneRows columns={columns} />}
-        {rows.rows.map(({ index, above }) => {
+        {rows.rows.flatMap(({ index, above }) => {
           const lead = items[index]
-          if (!lead) return null
+          if (!lead) return []
           return [
             above > 0 && <Gap key={`above ${lead.id}`} px={above} />,
             <LeadRow

@@ -21,7 +21,7 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { name: 'company', head: 'Company', width: 160, cell: ({ company }) => company, title: ({ company }) => company },
   { name: 'email', head: 'E-mail', width: 200, cell: ({ email }) => email, title: ({ email }) => email },
-  { name: 'phone', head: 'Phone', width: 130, cell: ({ phone }) => phone, title: ({ phone }) => phone },
+  { name: 'phone', head: 'Phone', width: 150, cell: ({ phone }) => phone, title: ({ phone }) => phone },
   { name: 'owner', head: 'Owner', width: 120, cell: ({ owner }) => owner, title: ({ owner }) => owner },
   {
     name: 'came',

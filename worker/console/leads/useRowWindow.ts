@@ -1,6 +1,6 @@
 import * as virtual from '@tanstack/virtual-core'
 import type { RefObject } from 'preact'
-import { useLayoutEffect, useMemo, useReducer } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useMemo, useReducer } from 'preact/hooks'
 
 /** A row of the list before it was measured, in pixels; leads.css has the same number. */
 const ROW_PX = 37
@@ -43,10 +43,12 @@ export function useRowWindow({ ids, keep, wide, list, body }: Rows): RowWindow {
   const [, redraw] = useReducer<number, void>((count) => count + 1, 0)
   const [margin, setMargin] = useReducer<number, number>((_, now) => now, 0)
   const kept = keep.flatMap((id) => (id === null ? [] : [ids.indexOf(id)])).filter((index) => index >= 0)
+  // The same function for the same rows: another one would have all of them laid out anew on every scroll.
+  const getItemKey = useCallback((index: number) => ids[index] ?? index, [ids])
   const options = {
     count: ids.length,
-    estimateSize: () => ROW_PX,
-    getItemKey: (index: number) => ids[index] ?? index,
+    estimateSize,
+    getItemKey,
     overscan: OVERSCAN,
     scrollMargin: margin,
     scrollPaddingStart: HEAD_PX,
@@ -95,6 +97,8 @@ export function useRowWindow({ ids, keep, wide, list, body }: Rows): RowWindow {
     show: (index) => rows.scrollToIndex(index, { align: 'auto' }),
   }
 }
+
+const estimateSize = () => ROW_PX
 
 /** Where the rows begin in what scrolls; null while they are hidden. */
 function topOf(body: HTMLElement | null, scroller: HTMLElement | null): number | null {
