@@ -4,7 +4,7 @@ import { ask } from '../harness/api.ts'
 import { journeys } from '../harness/browser.ts'
 import { eventually, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
-import { consoleOf, type OwnSite, ownSite } from '../harness/ownSite.ts'
+import { openConsole, salesSite } from './salesSite.ts'
 
 /** More than the API gives at once, and more than a screen shows. */
 const PEOPLE = 240
@@ -16,17 +16,17 @@ interface Listed {
 }
 
 journeys('a member with a long list of leads', () => {
-  let acme: OwnSite
+  let acme: Awaited<ReturnType<typeof salesSite>>
   const owned = async (owner: string) =>
-    (await ask<Listed>('GET', `/v1/leads?site=${acme.site}&owner=${encodeURIComponent(owner)}&limit=100`)).items
+    (await ask<Listed>('GET', `/v1/leads?site=${acme.id}&owner=${encodeURIComponent(owner)}&limit=100`)).items
 
   beforeAll(async () => {
-    acme = await ownSite('List')
+    acme = await salesSite()
     const rows = Array.from({ length: PEOPLE }, (_, n) => {
       const name = `Person ${String(n).padStart(3, '0')}`
       return `${name},person${n}@firm${n % 7}.example,Firm ${n % 7},${n % 20 === 0 ? 'qualified' : 'lead'}`
     })
-    await bringPeople(acme.site, ['name,email,company,stage', ...rows].join('\n'))
+    await bringPeople(acme.id, ['name,email,company,stage', ...rows].join('\n'))
   }, 180_000)
 
   test('walks it by keyboard to its end: pages come by themselves, and few rows are drawn', async () => {
@@ -76,7 +76,7 @@ journeys('a member with a long list of leads', () => {
     await member.getByRole('button', { name: 'For this week' }).waitFor({ ...SOON, state: 'detached' })
     await member.getByRole('button', { name: 'Undo' }).click()
     await member.getByRole('button', { name: 'For this week' }).waitFor(SOON)
-    const saved = await ask<{ items: { name: string; filter: object }[] }>('GET', `/v1/sites/${acme.site}/segments`)
+    const saved = await ask<{ items: { name: string; filter: object }[] }>('GET', `/v1/sites/${acme.id}/segments`)
     expect(saved.items).toMatchObject([{ name: 'For this week', filter: { stage: 'qualified' } }])
   }, 120_000)
 
@@ -101,7 +101,7 @@ journeys('a member with a long list of leads', () => {
     await member.getByRole('combobox', { name: 'Say what sales says' }).selectOption({ label: 'Accepted' })
     await member.getByRole('button', { name: 'Note 10 leads as accepted' }).click()
     await member.getByText('10 leads noted as accepted.').waitFor(SOON)
-    const accepted = `/v1/leads?site=${acme.site}&stage=accepted`
+    const accepted = `/v1/leads?site=${acme.id}&stage=accepted`
     await eventually(async () => (await ask<Listed>('GET', accepted)).items.length).toBe(10)
   }, 120_000)
 
@@ -141,8 +141,8 @@ async function bringPeople(site: string, csv: string): Promise<void> {
   await until('done')
 }
 
-async function openLeads(site: OwnSite): Promise<Page> {
-  const member = await consoleOf(site)
+async function openLeads(site: { id: string }): Promise<Page> {
+  const member = await openConsole(site.id)
   await member.getByRole('link', { name: 'Leads', exact: true }).click()
   await member.getByRole('link', { name: 'Person 239' }).waitFor(SOON)
   return member
