@@ -4,8 +4,7 @@ import { ask } from '../harness/api.ts'
 import { journeys } from '../harness/browser.ts'
 import { eventually, SOON } from '../harness/estimate.ts'
 import { ground } from '../harness/ground.ts'
-import { newSite } from './people.ts'
-import { openConsole } from './salesSite.ts'
+import { openConsole, salesSite } from './salesSite.ts'
 
 /** More than the API gives at once, and more than a screen shows. */
 const PEOPLE = 240
@@ -17,21 +16,21 @@ interface Listed {
 }
 
 journeys('a member with a long list of leads', () => {
-  let site: string
+  let acme: Awaited<ReturnType<typeof salesSite>>
   const owned = async (owner: string) =>
-    (await ask<Listed>('GET', `/v1/leads?site=${site}&owner=${encodeURIComponent(owner)}&limit=100`)).items
+    (await ask<Listed>('GET', `/v1/leads?site=${acme.id}&owner=${encodeURIComponent(owner)}&limit=100`)).items
 
   beforeAll(async () => {
-    site = await newSite('List')
+    acme = await salesSite()
     const rows = Array.from({ length: PEOPLE }, (_, n) => {
       const name = `Person ${String(n).padStart(3, '0')}`
       return `${name},person${n}@firm${n % 7}.example,Firm ${n % 7},${n % 20 === 0 ? 'qualified' : 'lead'}`
     })
-    await bringPeople(site, ['name,email,company,stage', ...rows].join('\n'))
+    await bringPeople(acme.id, ['name,email,company,stage', ...rows].join('\n'))
   }, 180_000)
 
   test('walks it by keyboard to its end: pages come by themselves, and few rows are drawn', async () => {
-    const member = await openLeads(site)
+    const member = await openLeads(acme)
     const table = member.getByRole('table', { name: 'Leads' })
     await member.getByRole('row', { name: /Person 239/ }).waitFor(SOON)
     expect(await table.getAttribute('aria-rowcount')).toBe('-1')
@@ -50,7 +49,7 @@ journeys('a member with a long list of leads', () => {
   }, 180_000)
 
   test('narrows it, shares the address, saves the list, renames and deletes it, and takes that back', async () => {
-    const member = await openLeads(site)
+    const member = await openLeads(acme)
     await member.getByRole('combobox', { name: 'Stage' }).selectOption({ label: 'Qualified' })
     await member.getByText('12 leads fit.').waitFor(SOON)
     await member.getByRole('searchbox', { name: 'Search leads' }).fill('firm 1')
@@ -77,12 +76,12 @@ journeys('a member with a long list of leads', () => {
     await member.getByRole('button', { name: 'For this week' }).waitFor({ ...SOON, state: 'detached' })
     await member.getByRole('button', { name: 'Undo' }).click()
     await member.getByRole('button', { name: 'For this week' }).waitFor(SOON)
-    const saved = await ask<{ items: { name: string; filter: object }[] }>('GET', `/v1/sites/${site}/segments`)
+    const saved = await ask<{ items: { name: string; filter: object }[] }>('GET', `/v1/sites/${acme.id}/segments`)
     expect(saved.items).toMatchObject([{ name: 'For this week', filter: { stage: 'qualified' } }])
   }, 120_000)
 
   test('chooses by keyboard, Shift and all at once, gives those leads to somebody, and takes it back', async () => {
-    const member = await openLeads(site)
+    const member = await openLeads(acme)
     await member.getByRole('searchbox', { name: 'Search leads' }).fill('person 10')
     await member.getByText('10 leads fit.').waitFor(SOON)
     const boxes = member.getByRole('checkbox', { name: /^Choose Person/ })
@@ -102,12 +101,12 @@ journeys('a member with a long list of leads', () => {
     await member.getByRole('combobox', { name: 'Say what sales says' }).selectOption({ label: 'Accepted' })
     await member.getByRole('button', { name: 'Note 10 leads as accepted' }).click()
     await member.getByText('10 leads noted as accepted.').waitFor(SOON)
-    const accepted = `/v1/leads?site=${site}&stage=accepted`
+    const accepted = `/v1/leads?site=${acme.id}&stage=accepted`
     await eventually(async () => (await ask<Listed>('GET', accepted)).items.length).toBe(10)
   }, 120_000)
 
   test('chooses what stands in it, and finds that again', async () => {
-    const member = await openLeads(site)
+    const member = await openLeads(acme)
     await member.getByRole('button', { name: 'Columns' }).click()
     await member.getByRole('checkbox', { name: 'Company' }).check()
     await member.getByRole('columnheader', { name: 'Company' }).waitFor(SOON)
@@ -116,7 +115,7 @@ journeys('a member with a long list of leads', () => {
   })
 
   test('takes it along as a file', async () => {
-    const member = await openLeads(site)
+    const member = await openLeads(acme)
     await member.getByRole('searchbox', { name: 'Search leads' }).fill('person 20')
     await member.getByText('10 leads fit.').waitFor(SOON)
     await member.getByRole('button', { name: 'Export…' }).click()
@@ -142,8 +141,9 @@ async function bringPeople(site: string, csv: string): Promise<void> {
   await until('done')
 }
 
-async function openLeads(site: string): Promise<Page> {
-  const member = await openConsole(site, '/console/leads', { viewport: { width: 1280, height: 860 } })
+async function openLeads(site: { id: string }): Promise<Page> {
+  const member = await openConsole(site.id)
+  await member.getByRole('link', { name: 'Leads', exact: true }).click()
   await member.getByRole('link', { name: 'Person 239' }).waitFor(SOON)
   return member
 }

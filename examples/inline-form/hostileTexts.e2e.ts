@@ -87,6 +87,8 @@ async function fillAndSend(page: Page) {
   await email.fill(newEmail('mallory'))
   await email.press('Enter')
   await email.waitFor({ state: 'detached', ...SOON })
+  // Between two pages there is nothing, and that is no answer yet.
+  await page.locator('h1, h2').first().waitFor(SOON)
   stands.push(await census(page))
   return stands
 }
@@ -185,6 +187,8 @@ async function meet(name: string, desk: Page, receiver: Page) {
   await desk.reload()
   await desk.getByText(name).first().click(SOON)
   await desk.getByText(email).first().waitFor(SOON)
+  // What is still on its way has a shape of its own, and is gone once it is here.
+  await desk.waitForFunction(() => !document.querySelector('.bone, .runner'), null, SOON)
   await receiver.goto(ground().receiver)
   await receiver.locator('.who', { hasText: name }).first().waitFor(SOON)
   return [...Object.keys(await census(desk)), ...Object.keys(await census(receiver))]

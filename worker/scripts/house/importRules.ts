@@ -26,7 +26,7 @@ const RULES: readonly Rule[] = [
     of: /^worker\/console\//,
     may: [
       /^preact(\/|$)/,
-      /^(preact-iso|lucide-preact|@tanstack\/(preact-query|virtual-core)|@simplewebauthn\/browser)$/,
+      /^(preact-iso|lucide-preact|@tanstack\/preact-query|@simplewebauthn\/browser|@tanstack\/virtual-core)$/,
       /^@atlaskit\/pragmatic-drag-and-drop(-hitbox)?(\/|$)/,
       /^shared\//,
       /^widget\/form(\/|\.tsx$)/,

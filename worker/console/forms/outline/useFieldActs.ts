@@ -49,7 +49,7 @@ export function useFieldActs(
       change((now) => addField(now, step, field), null)
       open(field.key)
       announce(`Added ${nameField(field)}.`)
-      focusSoon(field.key, '.settings :is(input, textarea, select)')
+      focusSoon(field.key, '.panel :is(input, textarea, select)')
     },
     moveOne(key, way) {
       const to = nextSpot(draft, key, way)
@@ -61,7 +61,7 @@ export function useFieldActs(
       const repeated = repeatField(draft, key)
       change(() => repeated.draft, null)
       open(repeated.key)
-      focusSoon(repeated.key, '.settings :is(input, textarea, select)')
+      focusSoon(repeated.key, '.panel :is(input, textarea, select)')
     },
     remove(field) {
       change((now) => removeField(now, field.key), null)
