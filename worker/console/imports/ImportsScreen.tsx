@@ -38,7 +38,7 @@ function ImportList() {
       {trouble && <TroubleNotice problem={trouble} retry={reload} />}
       {!items && !trouble && <Bones lines={5} label="Loading imports…" />}
       {items?.length === 0 && (
-        <p class="calm drop">
+        <p class="calm import-drop">
           No list was imported yet. A spreadsheet saved as CSV with a column of e-mail addresses is all it takes: drop
           it here.
         </p>
@@ -59,7 +59,7 @@ function ImportList() {
           </li>
         ))}
       </ul>
-      {over && <p class="drop-here">Drop the list to import it.</p>}
+      {over && <p class="import-drop-here">Drop the list to import it.</p>}
       {adding && <NewImport dropped={adding.file} close={() => add(null)} />}
     </main>
   )

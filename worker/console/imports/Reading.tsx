@@ -43,7 +43,7 @@ export function Reading({ one }: { one: Import }) {
             <Options words={DATES} />
           </select>
         </label>
-        <label class="tick">
+        <label class="import-tick">
           <input
             type="checkbox"
             checked={one.hasHeader}
@@ -51,7 +51,7 @@ export function Reading({ one }: { one: Import }) {
           />
           The first row names the columns
         </label>
-        <label class="tick">
+        <label class="import-tick">
           <input
             type="checkbox"
             checked={one.announce}

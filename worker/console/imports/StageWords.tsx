@@ -28,7 +28,7 @@ export function StageWords({ one }: { one: Import }) {
     <section>
       <h2>What its stages mean</h2>
       <p class="soft">Baton’s own words are known. Rows with any other are not taken, until you say what it means.</p>
-      <ul class="columns stage-words">
+      <ul class="import-columns">
         {words.map((word) => (
           <li key={word}>
             <span title={word}>“{word}”</span>

@@ -102,7 +102,7 @@ function Assign({ leads, assign }: { leads: readonly Lead[]; assign: (owner: str
           <option key={name} value={name} />
         ))}
       </datalist>
-      <button type="submit">{owner.trim() === '' ? 'Take the owner away' : 'Assign'}</button>
+      <button type="submit">{owner.trim() === '' ? 'Unassign' : 'Assign'}</button>
     </form>
   )
 }

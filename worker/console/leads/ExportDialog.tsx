@@ -26,7 +26,7 @@ export function ExportDialog({ wanted, close }: { wanted: Wanted; close: () => v
         Everybody who fits, newest first, with what they agreed to and what they last answered in each form. Your
         browser saves it as it comes.
       </p>
-      <fieldset class="formats">
+      <fieldset class="export-formats">
         <legend class="unseen">Format</legend>
         {FORMATS.map((one) => (
           <label key={one.name}>
