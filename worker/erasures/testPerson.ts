@@ -1,5 +1,5 @@
 import { runDurableObjectAlarm } from 'cloudflare:test'
-import { env, exports } from 'cloudflare:workers'
+import { exports } from 'cloudflare:workers'
 import { makeId } from '../../shared/rules/makeId.ts'
 import { everyAnswer, everyField } from '../../shared/samples/everyField.ts'
 import { type Field, Field as Fields } from '../../shared/schema/field.ts'
@@ -189,7 +189,3 @@ async function inQuarantine(
 /** Test support: what of a site's is stored as a submission. */
 export const submissionsOf = async (site: string): Promise<StoredSubmission[]> =>
   (await bodyOf<{ items: StoredSubmission[] }>(ask('GET', `/v1/submissions?site=${site}&limit=100`), 200)).items
-
-/** Test support: how many rows a table has for a site. */
-export const countOf = (table: string, site: string): Promise<number | null> =>
-  env.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE site_id = ?`).bind(site).first<number>('n')

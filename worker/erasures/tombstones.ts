@@ -43,12 +43,6 @@ export async function whoWasErased(
   return hashes.map((own) => own.flat().some((hash) => known.has(hash)))
 }
 
-/** The same for one. */
-export async function wasErased(env: Env, db: D1Database, site: string, keys: ErasableKeys): Promise<boolean> {
-  const [was = false] = await whoWasErased(env, db, site, [keys])
-  return was
-}
-
 /** Remembers, without their names, who asked to be forgotten. */
 export async function keepTombstones(env: Env, site: string, keys: readonly Key[], nowMs: number): Promise<void> {
   const hashes = await Promise.all(keys.map(async (key) => (await hashesOf(env, site, key))[0] ?? ''))

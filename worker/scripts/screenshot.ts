@@ -37,6 +37,7 @@ try {
 
   const member = await browser.newPage({ viewport: WIDE, colorScheme: 'light', locale: 'en-GB' })
   await member.goto(console_)
+  await member.getByRole('link', { name: 'Leads', exact: true }).click()
   await member.getByText('Ada Lovelace').first().click()
   await member.getByText('Over 2,000 m²').first().waitFor()
   await member.screenshot({ path: `${PROJECT}/examples/inline-form/screenshot-console.png` })

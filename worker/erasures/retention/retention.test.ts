@@ -11,7 +11,7 @@ import { ask, bodyOf } from '../../testSite.ts'
 import { sweepErasures } from '../finish.ts'
 import { dumpAll, placesOf } from '../testDump.ts'
 import { type ErasureSite, makeErasureSite, submissionsOf } from '../testPerson.ts'
-import { wasErased } from '../tombstones.ts'
+import { whoWasErased } from '../tombstones.ts'
 import { sweepEvents } from './sweepEvents.ts'
 import { sweepQuarantine } from './sweepQuarantine.ts'
 import { monthsBefore, sweepQuietLeads } from './sweepQuietLeads.ts'
@@ -83,7 +83,7 @@ test('leads of whom nothing came for so long are erased, but those whom sales ha
   await sweepErasures(env, Date.now() + 120_000)
   expect((await proofsOf(site)).every(({ finishedAt }) => finishedAt !== null)).toBe(true)
   // An import may bring them back.
-  expect(await wasErased(env, env.DB, site.id, { emailKey: 'quiet@sorbo.example' })).toBe(false)
+  expect(await whoWasErased(env, env.DB, site.id, [{ emailKey: 'quiet@sorbo.example' }])).toEqual([false])
 })
 
 test('a site that says nothing of it keeps all leads', async () => {

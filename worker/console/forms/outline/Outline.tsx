@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-preact'
+import { describeFlow } from '../../../../shared/rules/flow/describeFlow.ts'
 import type { FormDefinition } from '../../../../shared/schema/form.ts'
 import type { Problem } from '../editing/findProblems.ts'
 import { addStep } from '../editing/stepEdits.ts'
@@ -25,5 +26,22 @@ export const Outline = ({ draft, change, acts, openKey, problems }: OutlineProps
         Add a step
       </button>
     )}
+    <InWords draft={draft} />
   </div>
 )
+
+/** All of the form's logic, that of its endings too, as somebody would say it. */
+function InWords({ draft }: { draft: FormDefinition }) {
+  const sentences = describeFlow(draft)
+  if (sentences.length === 0) return null
+  return (
+    <section class="in-words" aria-label="The form’s logic in words">
+      <h2 class="label">In words</h2>
+      <ul>
+        {sentences.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
