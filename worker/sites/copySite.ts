@@ -26,13 +26,17 @@ export async function copySite(
   nowMs: number,
 ): Promise<Site | null> {
   const forms = (await listForms(env.DB, id, null, MOST_FORMS)) ?? []
-  const ids = forms.reverse().map((form) => [form.id, makeId('fm', nowMs)] as const)
+  // Lists are in the order of ids, which are random within a millisecond: sorted, the copies stand as what they are copies of.
+  const made = forms.map(() => makeId('fm', nowMs)).sort()
+  const ids = forms.reverse().map((form, at) => [form.id, made[at] ?? makeId('fm', nowMs)] as const)
   const renamed = new Map<string, string>(ids)
   const copy = await createSite(env, origin, withIds({ ...settings, ...wanted }, renamed), nowMs)
   if (!copy) return null
   await env.DB.batch([...copyForms(env.DB, ids, copy.id, nowMs), raiseRevision(env.DB, copy.id)])
   const endpoints = await listEndpoints(env.DB, id, null, MOST_ENDPOINTS, nowMs)
-  for (const endpoint of endpoints.reverse()) await copyEndpoint(env, endpoint, copy.id, renamed, nowMs)
+  for (const [at, endpoint] of endpoints.reverse().entries()) {
+    await copyEndpoint(env, endpoint, copy.id, renamed, nowMs + at)
+  }
   return copy
 }
 
