@@ -12,8 +12,8 @@ const NODE_TESTS = [
 ]
 const VECTORS = new URL('../shared/vectors/', import.meta.url)
 
-/** Most tests wait for workerd or a disk, so that two at once fit a machine of two cores. */
-const LEAST_WORKERS = 2
+/** Most tests wait for workerd, a browser or a disk, so that three at once fit a machine of two cores. */
+const LEAST_WORKERS = 3
 
 /** Of one test on a machine that is busy with others: long enough that only what hangs is told. */
 const PATIENCE_MS = 60_000
@@ -61,7 +61,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           // What a page does comes when it comes: one second, as is usual, would be a race on a busy machine.
           expect: { poll: { timeout: 20_000 } },
-          // After the others; two at once, each on things of its own: a journey mostly waits.
+          // After the others; some at once, each on things of its own: a journey mostly waits.
           sequence: { groupOrder: 1 },
         },
       },

@@ -46,10 +46,10 @@ journeys('every screen of the console', () => {
       })
       const found: string[] = []
       for (const [path, heading] of [...SCREENS, [`/console/leads/${lead}`, /Maximiliane/] as const]) {
+        await member.goto(path)
+        await member.getByRole('heading', { name: heading }).first().waitFor(SOON)
         for (const viewport of [{ width: 1280, height: 860 }, NARROW]) {
           await member.setViewportSize(viewport)
-          await member.goto(path)
-          await member.getByRole('heading', { name: heading }).first().waitFor(SOON)
           await member.waitForFunction(() => !document.querySelector('.bones'), null, SOON)
           const beyond = await member.evaluate(() => document.documentElement.scrollWidth - innerWidth)
           if (beyond > 0) found.push(`${path} is ${beyond} px wider than ${viewport.width}`)
