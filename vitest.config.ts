@@ -12,8 +12,9 @@ const NODE_TESTS = [
 ]
 const VECTORS = new URL('../shared/vectors/', import.meta.url)
 
-/** Most tests wait for workerd, a browser or a disk, so that three at once fit a machine of two cores. */
-const LEAST_WORKERS = 3
+/** Most tests wait for workerd or a disk, so that two at once fit a machine of two cores; journeys wait more. */
+const LEAST_WORKERS = 2
+const LEAST_JOURNEYS = 3
 
 /** Of one test on a machine that is busy with others: long enough that only what hangs is told. */
 const PATIENCE_MS = 60_000
@@ -54,6 +55,7 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          maxWorkers: Math.max(LEAST_JOURNEYS, availableParallelism() - 1),
           environment: 'node',
           include: ['examples/**/*.e2e.ts'],
           globalSetup: ['examples/harness.ts'],
