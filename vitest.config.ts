@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin'
 import { defineConfig } from 'vitest/config'
+import { SlowFirst } from './worker/scripts/checks/slowFirst.ts'
 
 const NODE_TESTS = [
   'shared/**/*.test.ts',
@@ -22,6 +23,7 @@ const PATIENCE_MS = 60_000
 export default defineConfig({
   test: {
     maxWorkers: Math.max(LEAST_WORKERS, availableParallelism() - 1),
+    sequence: { sequencer: SlowFirst },
     projects: [
       // One process for many files: each costs less than a process. What a test changes for all, it puts back.
       { test: { name: 'unit', environment: 'node', isolate: false, include: NODE_TESTS, testTimeout: PATIENCE_MS } },
