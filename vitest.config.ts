@@ -57,6 +57,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // One process for many files: Playwright is read, and the browser met, once.
+          isolate: false,
           maxWorkers: Math.max(LEAST_JOURNEYS, availableParallelism() - 1),
           environment: 'node',
           include: ['examples/**/*.e2e.ts'],

@@ -35,11 +35,13 @@ journeys('a member with a long list of leads', () => {
     await member.getByRole('row', { name: /Person 239/ }).waitFor(SOON)
     expect(await table.getAttribute('aria-rowcount')).toBe('-1')
     await member.getByRole('link', { name: 'Person 239' }).focus()
-    for (let step = 0; step < PEOPLE - 1; step += 1) await member.keyboard.press('j')
+    // Who is faster than the next page stands still until it is there.
+    const stepOn = async () => {
+      await member.keyboard.press('j')
+      return member.evaluate(() => document.activeElement?.textContent)
+    }
+    await expect.poll(stepOn, { ...LONG, interval: 1 }).toBe('Person 000')
     const last = member.getByRole('link', { name: 'Person 000' })
-    await last.waitFor(SOON)
-    for (let tries = 0; tries < 200 && !(await isFocused(last)); tries += 1) await member.keyboard.press('j')
-    expect(await isFocused(last)).toBe(true)
     await expect.poll(() => table.getAttribute('aria-rowcount')).toBe(`${PEOPLE + 1}`)
     expect(await member.locator('tbody tr[aria-rowindex]').count()).toBeLessThan(80)
     expect(await member.locator('tr', { has: last }).getAttribute('aria-rowindex')).toBe(`${PEOPLE + 1}`)
