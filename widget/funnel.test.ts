@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { watchForms } from './funnel.ts'
+import { type Heard, watchForms } from './funnel.ts'
 import { FakeTarget, openFakePage } from './measure/testPage.ts'
 import { makeWatching } from './measure/watching.ts'
 
@@ -71,7 +71,12 @@ class FakeHost extends FakeNode {
 }
 
 /** A page with one form of its own, and one of ours; `type` is what a visitor does in a control. */
-function open({ which = 'marked' as 'marked' | 'all', form = new FakeForm({ 'data-baton': 'letter' }) } = {}) {
+function open({
+  which = 'marked' as 'marked' | 'all',
+  form = new FakeForm({ 'data-baton': 'letter' }),
+  host = new FakeHost(),
+  heard = undefined as Heard | undefined,
+} = {}) {
   const page = openFakePage()
   page.document.getElementsByTagName = () => [form]
   for (const [name, value] of Object.entries({
@@ -88,9 +93,8 @@ function open({ which = 'marked' as 'marked' | 'all', form = new FakeForm({ 'dat
     watching: makeWatching(over.signal, page.warn),
     which,
     engagedMs: () => 0,
-    hosts: new Map(),
+    hosts: new Map<EventTarget, Heard>(heard && [[Object(host), heard]]),
   })
-  const host = new FakeHost()
   const tell = (name: string, detail = {}, more = {}) =>
     page.document.fire(`baton:${name}`, { path: [host], detail: { form: OWN, ...detail }, ...more })
   return {
@@ -125,6 +129,11 @@ test.each([
   expect(forms.read()).toMatchObject([{ form: 'letter', started: true }])
   expect(names()).toEqual([])
   expect(warn).not.toHaveBeenCalled()
+})
+
+test('a form that was begun before anybody followed it is begun', () => {
+  expect(open({ heard: { form: OWN, hasStarted: true } }).forms.read()).toMatchObject([{ form: OWN, started: true }])
+  expect(open({ heard: { form: OWN } }).forms.read()).toEqual([])
 })
 
 test('a form that is not captured is not measured', () => {

@@ -9,6 +9,13 @@ const OWN_FORM = /^fm_\w{1,60}$/
 /** These do not leave the shadow root that they happen in, so they are heard there too. */
 const SECLUDED = ['focusin', 'focusout', 'invalid', 'submit']
 
+/** What a form of ours told before anybody followed it. */
+export interface Heard {
+  form: string
+  /** Its visitor changed something on this page view. */
+  hasStarted?: boolean | undefined
+}
+
 /** What `measure` lends to what follows visitors through forms. */
 interface FunnelLent {
   watching: Watching
@@ -16,8 +23,8 @@ interface FunnelLent {
   which: CaptureForms
   /** The engaged time of the page view up to now. */
   engagedMs(): number
-  /** Elements of forms of ours that have told of themselves already, with which form that is. */
-  hosts: ReadonlyMap<EventTarget, string>
+  /** Elements of forms that have told of themselves already. */
+  hosts: ReadonlyMap<EventTarget, Heard>
 }
 
 /** How far visitors come in the forms of a page. */
@@ -111,14 +118,17 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
     observer.observe(host)
     bind(host.shadowRoot)
   }
+  /** Which form tells of itself. Without an id it is one of the page's own, which we captured; anybody may fire such events. */
+  const meet = (host: EventTarget | undefined, form: string) => {
+    if (!OWN_FORM.test(form)) return capturedName(host, which)
+    adopt(host, form)
+    return form
+  }
   const onOwn = (event: Event) => {
     const [target] = event.composedPath()
     const { form, fields = [] } = Object(Reflect.get(event, 'detail'))
-    // Without an id it is one of the page's own, which we captured. Anybody may fire such events.
-    const isOwn = OWN_FORM.test(form)
-    const name = isOwn ? String(form) : capturedName(target, which)
+    const name = meet(target, String(form))
     if (!name) return
-    if (isOwn) adopt(target, name)
     if (event.type === 'baton:view') funnel.view(name)
     if (event.type === 'baton:start') funnel.change(name)
     if (event.type === 'baton:error') for (const key of fields) if (OWN_KEY.test(key)) funnel.fail(name, key)
@@ -142,7 +152,10 @@ export const watchForms: FunnelModule['watchForms'] = ({ watching, which, engage
     const form = declaredForm(host)
     if (form) adopt(host, form)
   }
-  for (const [host, form] of hosts) adopt(host, form)
+  for (const [host, { form, hasStarted }] of hosts) {
+    const name = meet(host, form)
+    if (name && hasStarted) funnel.change(name)
+  }
   find()
   // We may have been fetched because of where the focus already is.
   let active = document.activeElement

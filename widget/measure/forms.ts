@@ -1,4 +1,4 @@
-import type { Forms, FunnelModule } from '../funnel.ts'
+import type { Forms, FunnelModule, Heard } from '../funnel.ts'
 import type { Measured, MeasuringLent } from '../measuring.ts'
 import type { Watching } from './watching.ts'
 
@@ -23,7 +23,7 @@ export function fetchForms(
   const which = configuration?.captureForms ?? 'marked'
   const captured = which === 'marked' ? 'form[data-baton]' : 'form'
   const pageForms = document.getElementsByTagName('form')
-  const hosts = new Map<EventTarget, string>()
+  const hosts = new Map<EventTarget, Heard>()
   let searched = 0
   let forms: Forms | undefined
   let isAsked = false
@@ -43,7 +43,10 @@ export function fetchForms(
     const [host] = event.composedPath()
     const { form } = Object(Reflect.get(event, 'detail'))
     // Later it hears them itself; what is kept here, the page could not let go.
-    if (host && form && !forms) hosts.set(host, String(form))
+    if (host && form && !forms) {
+      const hasStarted = event.type === 'baton:start' || hosts.get(host)?.hasStarted
+      hosts.set(host, { form: String(form), hasStarted })
+    }
     fetch()
   })
   // Shadow roots are not searched, but whoever fills in a form there moves into it.
@@ -63,6 +66,9 @@ export function fetchForms(
     },
     view: () => forms?.view(),
     read: () => (forms ? { forms: forms.read() } : {}),
-    renew: () => forms?.renew(),
+    renew() {
+      forms?.renew()
+      for (const heard of hosts.values()) heard.hasStarted = false
+    },
   }
 }
